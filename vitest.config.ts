@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Tests run on the sources of every workspace; what is built is tested by the packed-package test.
+  resolve: { conditions: ['@loradb-ts/source'] },
+  ssr: { resolve: { conditions: ['@loradb-ts/source'] } },
+  test: {
+    include: [
+      'packages/*/test/**/*.test.ts',
+      'test-vectors/test/**/*.test.ts',
+      'examples/*/test/**/*.test.ts',
+      'scripts/test/**/*.test.ts',
+    ],
+    allowOnly: false,
+    passWithNoTests: false,
+    testTimeout: 120_000,
+  },
+});
