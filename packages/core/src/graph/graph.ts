@@ -1,0 +1,278 @@
+import type { Value } from '../value/value.ts';
+import { Adjacency } from './adjacency.ts';
+import { DEAD, EntityStore } from './entities.ts';
+import { SequenceTable } from './sequences.ts';
+import { SymbolTable } from './symbols.ts';
+import { growInt32 } from './typed-arrays.ts';
+import { UndoLog, type UndoMark, type UndoStep } from './undo-log.ts';
+
+export type Direction = 'outgoing' | 'incoming';
+
+/**
+ * A property graph in memory. Nodes and relationships are named by their index in the store, labels, types and keys by
+ * their codes. Every change passes one of the methods of the part "changes", which note how to undo it.
+ */
+export class Graph {
+  readonly labels: SymbolTable = new SymbolTable();
+  readonly types: SymbolTable = new SymbolTable();
+  readonly keys: SymbolTable = new SymbolTable();
+  /** The label lists of all nodes: sequences of label codes in the order in which a node got them. */
+  readonly labelSets: SequenceTable = new SequenceTable();
+  readonly keySets: SequenceTable = new SequenceTable();
+  /** Owners are label sets. */
+  readonly nodes: EntityStore = new EntityStore(this.keys, this.keySets);
+  /** Owners are relationship types. */
+  readonly relationships: EntityStore = new EntityStore(this.keys, this.keySets);
+  /** By relationship index: the node where it starts, and the one where it ends. */
+  sources: Int32Array = new Int32Array(0);
+  targets: Int32Array = new Int32Array(0);
+
+  private outgoing: Adjacency | null = null;
+  private incoming: Adjacency | null = null;
+  private deadRelationshipCount = 0;
+  private readonly undoLog = new UndoLog();
+
+  // Reading
+
+  /** The lists of one direction, built on first use. Valid until the next write. */
+  adjacency(direction: Direction): Adjacency {
+    if (direction === 'outgoing') return (this.outgoing ??= this.buildAdjacency(this.sources, this.targets));
+    return (this.incoming ??= this.buildAdjacency(this.targets, this.sources));
+  }
+
+  /** True when a live relationship starts or ends at the node. */
+  isConnected(node: number): boolean {
+    if (this.relationships.liveCount === 0) return false;
+    return this.hasLive(this.adjacency('outgoing'), node) || this.hasLive(this.adjacency('incoming'), node);
+  }
+
+  /** The live relationships at a node, a loop once. */
+  relationshipsOf(node: number): number[] {
+    if (this.relationships.liveCount === 0) return [];
+    const found: number[] = [];
+    for (const direction of ['outgoing', 'incoming'] as const) {
+      const { starts, counts, slab } = this.adjacency(direction);
+      const start = starts[node] ?? 0;
+      for (let i = 0; i < (counts[node] ?? 0); i++) {
+        const isLoopAgain = direction === 'incoming' && slab[2 * (start + i)] === node;
+        const relationship = slab[2 * (start + i) + 1]!;
+        if (!isLoopAgain && this.relationships.isLive(relationship)) found.push(relationship);
+      }
+    }
+    return found;
+  }
+
+  labelNames(node: number): string[] {
+    const names: string[] = [];
+    for (const label of this.labelSets.view(this.nodes.ownerOf(node))) names.push(this.labels.name(label));
+    return names;
+  }
+
+  typeName(relationship: number): string {
+    return this.types.name(this.relationships.ownerOf(relationship));
+  }
+
+  /** All properties of a live node or relationship, keys in the order of their UTF-8 bytes. */
+  properties(entities: EntityStore, index: number): ReadonlyMap<string, Value> {
+    const keySet = entities.keySetOfShape(entities.shapeOf(index));
+    const values = entities.getAll(index);
+    return new Map(values.map((value, slot) => [this.keys.name(this.keySets.at(keySet, slot)), value]));
+  }
+
+  // Changes
+
+  /**
+   * Makes a node and gives its index. `keySet` is a sequence of {@link keySets} in the order of the keys' UTF-8 bytes
+   * ({@link internProperties} makes one), `values` are in its order.
+   */
+  createNode(labelSet: number, keySet: number, values: readonly Value[]): number {
+    const node = this.nodes.create(this.nodes.internShape(labelSet, keySet), values);
+    this.undoLog.push(NODE_CREATED);
+    return node;
+  }
+
+  /** Makes a relationship between two live nodes and gives its index. */
+  createRelationship(
+    type: number,
+    source: number,
+    target: number,
+    keySet: number,
+    values: readonly Value[],
+  ): number {
+    const relationship = this.relationships.create(this.relationships.internShape(type, keySet), values);
+    this.setEnds(relationship, source, target);
+    this.outgoing?.add(source, target, relationship);
+    this.incoming?.add(target, source, relationship);
+    this.undoLog.push(RELATIONSHIP_CREATED);
+    return relationship;
+  }
+
+  /** Deletes a live node that has no live relationships. */
+  deleteNode(node: number): void {
+    const step = { index: node, shape: this.nodes.shapeOf(node), place: this.nodes.placeOf(node) };
+    this.undoLog.push({ kind: 'node-deleted', ...step });
+    this.nodes.remove(node);
+  }
+
+  deleteRelationship(relationship: number): void {
+    const { relationships } = this;
+    const step = {
+      index: relationship,
+      shape: relationships.shapeOf(relationship),
+      place: relationships.placeOf(relationship),
+    };
+    this.undoLog.push({ kind: 'relationship-deleted', ...step });
+    relationships.remove(relationship);
+    this.deadRelationshipCount++;
+  }
+
+  /** Adds a label to a live node, at the end of its labels; false when it is there already. */
+  addLabel(node: number, label: number): boolean {
+    const labelSet = this.nodes.ownerOf(node);
+    if (this.labelSets.indexOf(labelSet, label) >= 0) return false;
+    this.changeLabels(node, labelSet, [...this.labelSets.view(labelSet), label]);
+    return true;
+  }
+
+  /** Removes a label from a live node; false when it is not there. */
+  removeLabel(node: number, label: number): boolean {
+    const labelSet = this.nodes.ownerOf(node);
+    if (this.labelSets.indexOf(labelSet, label) < 0) return false;
+    this.changeLabels(
+      node,
+      labelSet,
+      [...this.labelSets.view(labelSet)].filter((l) => l !== label),
+    );
+    return true;
+  }
+
+  /** Sets a property of a live node, or removes it where the value is undefined. */
+  setNodeProperty(node: number, key: number, value: Value | undefined): void {
+    const before = this.nodes.get(node, key);
+    this.undoLog.push({ kind: 'node-property-changed', index: node, key, value: before });
+    change(this.nodes, node, key, before, value);
+  }
+
+  /** Sets a property of a live relationship, or removes it where the value is undefined. */
+  setRelationshipProperty(relationship: number, key: number, value: Value | undefined): void {
+    const before = this.relationships.get(relationship, key);
+    this.undoLog.push({ kind: 'relationship-property-changed', index: relationship, key, value: before });
+    change(this.relationships, relationship, key, before, value);
+  }
+
+  /** The key set and the values, in its order, of properties given by name. */
+  internProperties(properties: ReadonlyMap<string, Value>): { keySet: number; values: Value[] } {
+    const entries = [...properties].map(([name, value]) => ({ key: this.keys.intern(name), value }));
+    entries.sort((a, b) => this.keys.compare(a.key, b.key));
+    return {
+      keySet: this.keySets.intern(entries.map((entry) => entry.key)),
+      values: entries.map((entry) => entry.value),
+    };
+  }
+
+  /** Notes the ends of the relationship made last. For loading, where adjacency is not built yet. */
+  setEnds(relationship: number, source: number, target: number): void {
+    if (relationship >= this.sources.length) {
+      this.sources = growInt32(this.sources, relationship + 1);
+      this.targets = growInt32(this.targets, relationship + 1);
+    }
+    this.sources[relationship] = source;
+    this.targets[relationship] = target;
+  }
+
+  // Statements
+
+  /** The place to come back to when what follows fails. */
+  mark(): UndoMark {
+    return {
+      stepCount: this.undoLog.stepCount,
+      nextNodeId: this.nodes.ids.next,
+      nextRelationshipId: this.relationships.ids.next,
+    };
+  }
+
+  /** Undoes everything since the mark, id counters included. */
+  rollBackTo(mark: UndoMark): void {
+    for (let step; (step = this.undoLog.popDownTo(mark.stepCount)) !== undefined;) this.undo(step);
+    this.nodes.ids.setNext(mark.nextNodeId);
+    this.relationships.ids.setNext(mark.nextRelationshipId);
+  }
+
+  /** Makes everything up to here final, and gives back memory that only an undo needed. */
+  commit(): void {
+    if (this.undoLog.stepCount === 0) return;
+    this.undoLog.clear();
+    this.nodes.settle();
+    this.relationships.settle();
+    if (this.outgoing?.isWasteful(this.deadRelationshipCount)) this.outgoing = null;
+    if (this.incoming?.isWasteful(this.deadRelationshipCount)) this.incoming = null;
+    if (this.outgoing === null && this.incoming === null) this.deadRelationshipCount = 0;
+  }
+
+  private undo(step: UndoStep): void {
+    switch (step.kind) {
+      case 'node-created':
+        return this.nodes.takeBack();
+      case 'relationship-created':
+        return this.takeBackRelationship();
+      case 'node-deleted':
+        return this.nodes.revive(step.index, step.shape, step.place);
+      case 'relationship-deleted':
+        this.deadRelationshipCount--;
+        // Lists built after the deletion are without it.
+        this.outgoing = null;
+        this.incoming = null;
+        return this.relationships.revive(step.index, step.shape, step.place);
+      case 'labels-changed':
+        return this.nodes.setOwner(step.index, step.labelSet);
+      case 'node-property-changed':
+        return change(this.nodes, step.index, step.key, this.nodes.get(step.index, step.key), step.value);
+      case 'relationship-property-changed': {
+        const now = this.relationships.get(step.index, step.key);
+        return change(this.relationships, step.index, step.key, now, step.value);
+      }
+    }
+  }
+
+  private takeBackRelationship(): void {
+    const relationship = this.relationships.indexCount - 1;
+    this.outgoing?.takeBack(this.sources[relationship]!);
+    this.incoming?.takeBack(this.targets[relationship]!);
+    this.relationships.takeBack();
+  }
+
+  private changeLabels(node: number, before: number, labels: readonly number[]): void {
+    this.undoLog.push({ kind: 'labels-changed', index: node, labelSet: before });
+    this.nodes.setOwner(node, this.labelSets.intern(labels));
+  }
+
+  private hasLive(adjacency: Adjacency, node: number): boolean {
+    const start = adjacency.starts[node] ?? 0;
+    for (let i = 0; i < (adjacency.counts[node] ?? 0); i++) {
+      if (this.relationships.isLive(adjacency.slab[2 * (start + i) + 1]!)) return true;
+    }
+    return false;
+  }
+
+  private buildAdjacency(from: Int32Array, to: Int32Array): Adjacency {
+    const count = this.relationships.indexCount;
+    const shapes = this.relationships.shapeOfIndex;
+    const live =
+      shapes === null ? from : from.map((node, r) => (r < count && shapes[r] !== DEAD ? node : -1));
+    return Adjacency.build(this.nodes.indexCount, count, live, to);
+  }
+}
+
+const NODE_CREATED: UndoStep = { kind: 'node-created' };
+const RELATIONSHIP_CREATED: UndoStep = { kind: 'relationship-created' };
+
+function change(
+  entities: EntityStore,
+  index: number,
+  key: number,
+  before: Value | undefined,
+  value: Value | undefined,
+): void {
+  if (value !== undefined) entities.set(index, key, value);
+  else if (before !== undefined) entities.unset(index, key);
+}

@@ -1,0 +1,86 @@
+import { growInt32 } from './typed-arrays.ts';
+
+/**
+ * Sequences of codes (label lists, property key sets), each kept once and named by a number. Everything lies in flat
+ * arrays, so that a graph in which every node has a key set of its own costs a few words a set and no object.
+ */
+export class SequenceTable {
+  /** The elements of sequence s are `elements[starts[s] … starts[s + 1])`. */
+  private elements: Int32Array = new Int32Array(16);
+  private starts: Int32Array = new Int32Array(16);
+  /** Open addressing: 0 is empty, otherwise the number of the sequence plus one. */
+  private slots = new Int32Array(16);
+
+  size = 0;
+
+  constructor() {
+    this.intern([]);
+  }
+
+  /** The number of the sequence; the empty one is 0. The elements are copied. */
+  intern(sequence: ArrayLike<number>): number {
+    const mask = this.slots.length - 1;
+    let slot = hashOf(sequence) & mask;
+    for (; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const candidate = this.slots[slot]! - 1;
+      if (this.equals(candidate, sequence)) return candidate;
+    }
+    this.slots[slot] = this.size + 1;
+    return this.append(sequence);
+  }
+
+  length(s: number): number {
+    return this.starts[s + 1]! - this.starts[s]!;
+  }
+
+  at(s: number, i: number): number {
+    return this.elements[this.starts[s]! + i]!;
+  }
+
+  /** The elements, shared with the table: not to be changed, and valid until the next `intern`. */
+  view(s: number): Int32Array {
+    return this.elements.subarray(this.starts[s], this.starts[s + 1]);
+  }
+
+  /** The place of `element` in the sequence, or −1. */
+  indexOf(s: number, element: number): number {
+    const start = this.starts[s]!;
+    const end = this.starts[s + 1]!;
+    for (let i = start; i < end; i++) if (this.elements[i] === element) return i - start;
+    return -1;
+  }
+
+  private equals(s: number, sequence: ArrayLike<number>): boolean {
+    const start = this.starts[s]!;
+    if (this.starts[s + 1]! - start !== sequence.length) return false;
+    for (let i = 0; i < sequence.length; i++) if (this.elements[start + i] !== sequence[i]) return false;
+    return true;
+  }
+
+  private append(sequence: ArrayLike<number>): number {
+    const s = this.size++;
+    const start = this.starts[s]!;
+    this.elements = growInt32(this.elements, start + sequence.length);
+    for (let i = 0; i < sequence.length; i++) this.elements[start + i] = sequence[i]!;
+    this.starts = growInt32(this.starts, s + 2);
+    this.starts[s + 1] = start + sequence.length;
+    if (this.size * 2 > this.slots.length) this.rehash();
+    return s;
+  }
+
+  private rehash(): void {
+    const mask = this.slots.length * 2 - 1;
+    this.slots = new Int32Array(mask + 1);
+    for (let s = 0; s < this.size; s++) {
+      let slot = hashOf(this.view(s)) & mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.slots[slot] = s + 1;
+    }
+  }
+}
+
+function hashOf(sequence: ArrayLike<number>): number {
+  let h = sequence.length;
+  for (let i = 0; i < sequence.length; i++) h = Math.imul(h ^ sequence[i]!, 0x9e3779b1) ^ (h >>> 15);
+  return h ^ (h >>> 16);
+}

@@ -1,0 +1,50 @@
+import type { Value } from '../value/value.ts';
+
+/** One step back. What it undoes is said by its name. */
+export type UndoStep =
+  | { readonly kind: 'node-created' | 'relationship-created' }
+  | { readonly kind: 'node-deleted'; readonly index: number; readonly shape: number; readonly place: number }
+  | {
+      readonly kind: 'relationship-deleted';
+      readonly index: number;
+      readonly shape: number;
+      readonly place: number;
+    }
+  | { readonly kind: 'labels-changed'; readonly index: number; readonly labelSet: number }
+  | {
+      readonly kind: 'node-property-changed' | 'relationship-property-changed';
+      readonly index: number;
+      readonly key: number;
+      /** The value before, or undefined when there was none. */
+      readonly value: Value | undefined;
+    };
+
+/** A place in an {@link UndoLog} to come back to, with the id counters as they stood there. */
+export interface UndoMark {
+  readonly stepCount: number;
+  readonly nextNodeId: bigint;
+  readonly nextRelationshipId: bigint;
+}
+
+/** The way back to the beginning of a statement or transaction: steps to be taken last to first. */
+export class UndoLog {
+  private readonly steps: UndoStep[] = [];
+
+  get stepCount(): number {
+    return this.steps.length;
+  }
+
+  push(step: UndoStep): void {
+    this.steps.push(step);
+  }
+
+  /** Takes off the last step, unless only `stepCount` are left. */
+  popDownTo(stepCount: number): UndoStep | undefined {
+    return this.steps.length > stepCount ? this.steps.pop() : undefined;
+  }
+
+  /** Forgets everything: there is no way back any more. */
+  clear(): void {
+    this.steps.length = 0;
+  }
+}

@@ -1,0 +1,132 @@
+import type { EntityReader } from './entity-reader.ts';
+import { crsNameOf, isGeographic } from './point.ts';
+import type * as pub from './public.ts';
+import { printTemporal } from './temporal/print.ts';
+import { isList, isMap } from './type-of.ts';
+import type { Path, Point, Value, Vector } from './value.ts';
+
+/** How INTEGERs (and ids) come out: as `number` where that is exact, or all as `bigint`. */
+export type IntegerOutput = 'number-or-bigint' | 'bigint';
+
+/**
+ * Makes the public form of internal values, all in one pass and without sharing anything with the engine. Deleted
+ * nodes and relationships come out as null.
+ */
+export class PublicValues {
+  readonly #reader: EntityReader;
+  readonly #allBigints: boolean;
+
+  constructor(reader: EntityReader, integers: IntegerOutput = 'number-or-bigint') {
+    this.#reader = reader;
+    this.#allBigints = integers === 'bigint';
+  }
+
+  of(v: Value): pub.LoraValue {
+    switch (typeof v) {
+      case 'number':
+        return this.#allBigints && Number.isSafeInteger(v) ? BigInt(v) : v;
+      case 'string':
+      case 'boolean':
+      case 'bigint':
+        return v;
+      default:
+    }
+    if (v === null) return null;
+    if (isList(v)) return v.map((element) => this.of(element));
+    if (isMap(v)) return this.#record(v);
+    return this.#object(v as Extract<Value, { readonly kind: string }>);
+  }
+
+  #object(v: Extract<Value, { readonly kind: string }>): pub.LoraValue {
+    switch (v.kind) {
+      case 'float':
+        return v.value;
+      case 'node':
+        return this.#reader.nodeExists(v.index) ? this.node(v.index) : null;
+      case 'relationship':
+        return this.#reader.relationshipExists(v.index) ? this.relationship(v.index) : null;
+      case 'path':
+        return this.#path(v);
+      case 'point':
+        return pointOf(v);
+      case 'vector':
+        return this.#vector(v);
+      default:
+        return { kind: v.kind, iso: printTemporal(v) } as pub.LoraTemporal;
+    }
+  }
+
+  /** The node at a store index, which must exist. */
+  node(index: number): pub.LoraNode {
+    return {
+      kind: 'node',
+      id: this.#integer(this.#reader.nodeId(index)),
+      labels: [...this.#reader.nodeLabels(index)],
+      properties: this.#record(this.#reader.nodeProperties(index)),
+    };
+  }
+
+  /** The relationship at a store index, which must exist. */
+  relationship(index: number): pub.LoraRelationship {
+    const reader = this.#reader;
+    return {
+      kind: 'relationship',
+      id: this.#integer(reader.relationshipId(index)),
+      startId: this.#integer(reader.nodeId(reader.relationshipStart(index))),
+      endId: this.#integer(reader.nodeId(reader.relationshipEnd(index))),
+      type: reader.relationshipType(index),
+      properties: this.#record(reader.relationshipProperties(index)),
+    };
+  }
+
+  #path(path: Path): pub.LoraPath {
+    return {
+      kind: 'path',
+      nodes: path.nodes.map((index) => this.#integer(this.#reader.nodeId(index))),
+      rels: path.relationships.map((index) => this.#integer(this.#reader.relationshipId(index))),
+    };
+  }
+
+  #vector(v: Vector): pub.LoraVector {
+    const isFloats = v.coordinateType === 'FLOAT64' || v.coordinateType === 'FLOAT32';
+    return {
+      kind: 'vector',
+      dimension: v.coordinates.length,
+      coordinateType: v.coordinateType,
+      values: Array.from<number | bigint, pub.LoraInteger>(v.coordinates, (x) =>
+        isFloats ? x : this.#integer(x),
+      ),
+    };
+  }
+
+  #integer(x: number | bigint): pub.LoraInteger {
+    if (this.#allBigints) return BigInt(x);
+    if (typeof x === 'number') return x;
+    const rounded = Number(x);
+    return Number.isSafeInteger(rounded) ? rounded : x;
+  }
+
+  #record(entries: Iterable<readonly [string, Value]>): Record<string, pub.LoraValue> {
+    const record: Record<string, pub.LoraValue> = {};
+    for (const [key, value] of entries) defineKey(record, key, this.of(value));
+    return record;
+  }
+}
+
+/**
+ * Gives an object a key of its own, whatever its name: assigning `__proto__` would change the prototype instead. Used
+ * for rows too, whose column names are data.
+ */
+export function defineKey<T>(record: Record<string, T>, key: string, value: T): void {
+  if (key === '__proto__')
+    Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
+  else record[key] = value;
+}
+
+/** Any point of a file has a public form, also one of an unknown system or with a z that its system has not. */
+function pointOf(p: Point): pub.LoraPoint {
+  const { x, y, z, srid } = p;
+  const base = { kind: 'point', srid, crs: crsNameOf(srid), x, y, ...(z === null ? {} : { z }) };
+  if (!isGeographic(srid)) return base as pub.LoraPoint;
+  return { ...base, longitude: x, latitude: y, ...(z === null ? {} : { height: z }) } as pub.LoraPoint;
+}

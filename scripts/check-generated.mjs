@@ -1,0 +1,15 @@
+// Checks that generated files are as their generator would write them now, and that every error code is used.
+import { readFileSync } from 'node:fs';
+import { findUnusedCodes, generatedErrorFiles } from './lib/error-codes.mjs';
+import { root } from './lib/root.mjs';
+
+const stale = generatedErrorFiles(root).filter(
+  ({ path, text }) => readFileSync(`${root}/${path}`, 'utf8') !== text,
+);
+for (const { path } of stale) console.error(`${path} is not what spec/errors.json gives: npm run generate`);
+
+const unused = findUnusedCodes(root);
+for (const code of unused) console.error(`spec/errors.json lists ${code}, which no source uses`);
+
+if (stale.length > 0 || unused.length > 0) process.exitCode = 1;
+else console.log('check-generated: all files are up to date, all error codes in use');

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * One entry of `spec/errors.json`.
+ * @typedef {{ code: string, class: string, section?: string, meaning: string, remedy: string, loraCode: string }} ErrorEntry
+ */
+
+/**
+ * Reads the list of error codes, sorted by code.
+ *
+ * @param {string} root the repository's directory
+ * @returns {ErrorEntry[]}
+ * @throws {Error} where a code appears twice or is not SCREAMING_SNAKE_CASE
+ */
+export function readErrorList(root) {
+  /** @type {ErrorEntry[]} */
+  const entries = JSON.parse(readFileSync(join(root, 'spec/errors.json'), 'utf8')).errors;
+  const sorted = entries.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  for (const [i, { code }] of sorted.entries()) {
+    if (!/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(code))
+      throw new Error(`spec/errors.json: '${code}' is no code`);
+    if (sorted[i + 1]?.code === code) throw new Error(`spec/errors.json: ${code} appears twice`);
+  }
+  return sorted;
+}
+
+/**
+ * The text of `packages/core/src/error-codes.gen.ts`: a closed union, so that a misspelt code does not compile, and what
+ * the list says about each.
+ *
+ * @param {readonly ErrorEntry[]} entries
+ */
+export function printErrorCodes(entries) {
+  const facts = entries.map(
+    (e) =>
+      `  ${e.code}: {\n    class: ${quote(e.class)},\n    meaning: ${quote(e.meaning)},\n` +
+      `    remedy: ${quote(e.remedy)},\n    loraCode: ${quote(e.loraCode)},\n  },`,
+  );
+  return `// Generated from spec/errors.json by scripts/generate-errors.mjs; change that list instead.
+
+/** Every code that an error of loradb-ts may carry. Codes keep their meaning; new ones may be added. */
+export type ErrorCode =
+${entries.map((e) => `  | ${quote(e.code)}`).join('\n')};
+
+/** What the list of codes says about one of them: the class that carries it, LoraDB's own code for the same failure. */
+export interface ErrorCodeFacts {
+  readonly class: string;
+  readonly meaning: string;
+  readonly remedy: string;
+  readonly loraCode: string;
+}
+
+/** The list of codes, for programs that print or translate them. */
+export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
+${facts.join('\n')}
+};
+`;
+}
+
+/**
+ * The text of `spec/errors.md`: a table for each class.
+ *
+ * @param {readonly ErrorEntry[]} entries
+ */
+export function printErrorTables(entries) {
+  const classes = [...new Set(entries.map((e) => e.class))].toSorted();
+  const tables = classes.map((name) => {
+    const rows = entries
+      .filter((e) => e.class === name)
+      .map((e) => `| \`${e.code}\` | ${cell(e.meaning)} | ${cell(e.remedy)} | \`${e.loraCode}\` |`);
+    return `## ${name}\n\n| Code | Meaning | Remedy | LoraDB's code |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  });
+  return `<!-- Generated from errors.json by scripts/generate-errors.mjs; change that list instead. -->
+
+# Error codes
+
+Every error carries one of these codes. Programs match on the code; messages are for people and may be reworded.
+
+${tables.join('\n')}`;
+}
+
+/**
+ * The files that are made from the list, with the text each should have.
+ *
+ * @param {string} root
+ * @returns {{ path: string, text: string }[]} paths relative to the repository
+ */
+export function generatedErrorFiles(root) {
+  const entries = readErrorList(root);
+  return [
+    { path: 'packages/core/src/error-codes.gen.ts', text: printErrorCodes(entries) },
+    { path: 'spec/errors.md', text: printErrorTables(entries) },
+  ];
+}
+
+/**
+ * Lists the codes that no source of any package contains as a string. (The other direction, a code that the list lacks,
+ * does not compile.)
+ *
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function findUnusedCodes(root) {
+  const sources = readdirSync(join(root, 'packages'))
+    .map((name) => join(root, 'packages', name, 'src'))
+    .filter((directory) => existsSync(directory))
+    .flatMap((directory) =>
+      readdirSync(directory, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.gen.ts'))
+        .map((name) => readFileSync(join(directory, name), 'utf8')),
+    )
+    .join('\n');
+  return readErrorList(root)
+    .map((e) => e.code)
+    .filter((code) => !sources.includes(`'${code}'`));
+}
+
+/** @param {string} text */
+function quote(text) {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+/** @param {string} text */
+function cell(text) {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

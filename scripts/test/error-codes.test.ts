@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  findUnusedCodes,
+  generatedErrorFiles,
+  printErrorCodes,
+  printErrorTables,
+  readErrorList,
+  type ErrorEntry,
+} from '../lib/error-codes.mjs';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'error-codes-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+function writeList(...codes: string[]): void {
+  write('spec/errors.json', JSON.stringify({ errors: codes.map((code) => entry(code)) }));
+}
+
+function entry(code: string, meaning = 'It failed.'): ErrorEntry {
+  return { code, class: 'LoraError', meaning, remedy: 'Try again.', loraCode: 'LORA_ERROR' };
+}
+
+describe('readErrorList', () => {
+  it('sorts by code', () => {
+    writeList('B_2', 'A');
+    expect(readErrorList(root).map((e) => e.code)).toEqual(['A', 'B_2']);
+  });
+
+  it.each([
+    [['A', 'B', 'A'], 'A appears twice'],
+    [['lower'], "'lower' is no code"],
+    [['A__B'], "'A__B' is no code"],
+    [['_A'], "'_A' is no code"],
+  ])('refuses %j', (codes, message) => {
+    writeList(...codes);
+    expect(() => readErrorList(root)).toThrow(message);
+  });
+});
+
+describe('the generated files', () => {
+  it('have the codes as a closed union, and quotes and backslashes as they are', () => {
+    const text = printErrorCodes([entry('A', `it's a \\`), entry('B')]);
+    expect(text).toContain("export type ErrorCode =\n  | 'A'\n  | 'B';\n");
+    expect(text).toContain(String.raw`meaning: 'it\'s a \\',`);
+  });
+
+  it('have a table a class, with bars that do not end a cell', () => {
+    const text = printErrorTables([entry('A', 'this | that'), { ...entry('B'), class: 'UsageError' }]);
+    expect(text).toContain('## LoraError\n\n| Code |');
+    expect(text).toContain('| `A` | this \\| that | Try again. | `LORA_ERROR` |');
+    expect(text).toContain('## UsageError\n\n| Code |');
+  });
+
+  it('are two', () => {
+    writeList('A');
+    expect(generatedErrorFiles(root).map((file) => file.path)).toEqual([
+      'packages/core/src/error-codes.gen.ts',
+      'spec/errors.md',
+    ]);
+  });
+});
+
+describe('findUnusedCodes', () => {
+  it('looks for the code as a string in the sources, not in tests or generated files', () => {
+    writeList('USED', 'USED_TOO', 'GENERATED', 'TESTED', 'MENTIONED');
+    write('packages/core/src/deep/a.ts', `throw new LoraError('USED', 'x'); // MENTIONED`);
+    write('packages/core/src/error-codes.gen.ts', `type ErrorCode = 'GENERATED';`);
+    write('packages/core/test/a.test.ts', `expect(code).toBe('TESTED');`);
+    write('packages/node/src/b.ts', `const codes = { ENOENT: 'USED_TOO' };`);
+    expect(findUnusedCodes(root)).toEqual(['GENERATED', 'MENTIONED', 'TESTED']);
+  });
+});
