@@ -9,3 +9,15 @@ export const QUERY_SIZE_BYTES_MAX = 1_048_576;
  * they stay within a small part of the default JavaScript stack.
  */
 export const QUERY_NESTING_MAX = 1_000;
+
+/** Levels that lists and maps in parameters may nest, as in JSON over HTTP and bindings: readers there recurse. */
+export const PARAM_NESTING_MAX = 100;
+
+/** Dimensions of a vector made by a query or given as a parameter: that of LoraDB 0.3. Files may hold larger ones. */
+export const VECTOR_DIMENSION_MAX = 4096;
+
+/**
+ * Levels that lists and maps in snapshots and properties may nest: files of LoraDB 0.3 nested 2,000 deep are known, its own
+ * reader dies near 10,000; readers and writers recurse.
+ */
+export const SNAPSHOT_NESTING_MAX = 2_048;

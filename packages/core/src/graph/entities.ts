@@ -119,9 +119,9 @@ export class EntityStore {
     return index;
   }
 
-  /** The same with a chosen id above all others. */
-  createWithId(id: bigint, shape: number, values: readonly Value[]): number {
-    const index = this.ids.appendId(id);
+  /** The same with a chosen id above all others: the u64 of two unsigned words. */
+  createWithId(high: number, low: number, shape: number, values: readonly Value[]): number {
+    const index = this.ids.appendId(high, low);
     this.put(index, shape, values);
     return index;
   }

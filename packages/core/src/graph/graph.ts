@@ -170,6 +170,16 @@ export class Graph {
     };
   }
 
+  /** Makes room for the ends of so many relationships. */
+  reserveEnds(count: number): void {
+    if (count <= this.sources.length) return;
+    const [sources, targets] = [this.sources, this.targets];
+    this.sources = new Int32Array(count);
+    this.targets = new Int32Array(count);
+    this.sources.set(sources);
+    this.targets.set(targets);
+  }
+
   /** Notes the ends of the relationship made last. For loading, where adjacency is not built yet. */
   setEnds(relationship: number, source: number, target: number): void {
     if (relationship >= this.sources.length) {

@@ -49,6 +49,15 @@ export class ByteHeap {
     return ((handle & PAGE_MASK) << 2) + 4;
   }
 
+  /** The page as words, of which the entry's begin at {@link firstWord}. */
+  wordsOf(handle: number): Int32Array {
+    return this.words[handle >>> PAGE_BITS]!;
+  }
+
+  firstWord(handle: number): number {
+    return (handle & PAGE_MASK) + 1;
+  }
+
   /** Says that the entry is not used any more. Its memory comes back when the owner rebuilds the heap. */
   release(handle: number): void {
     this.releasedBytes += 4 + ((this.lengthBytes(handle) + 3) & ~3);

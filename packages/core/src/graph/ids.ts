@@ -3,6 +3,10 @@ import { integerOf } from '../value/value.ts';
 
 const U64_MAX = 0xffff_ffff_ffff_ffffn;
 
+function bigintOfWords(high: number, low: number): bigint {
+  return (BigInt(high) << 32n) | BigInt(low);
+}
+
 /**
  * Which id each index of an entity store has. Ids are u64, are given in ascending order and never twice. As long as they
  * are dense, id and index are the same number and nothing is stored; ids with large gaps are spelt out, eight bytes each,
@@ -30,8 +34,14 @@ export class IdSequence {
 
   /** The index with this id, or −1. Deleted entities keep theirs. */
   indexOf(id: number | bigint): number {
-    if (this.spelt === null) return typeof id === 'number' && id >= 0 && id < this.length ? id : -1;
+    if (this.spelt === null) return id >= 0 && id < this.length ? Number(id) : -1;
     return this.search(BigInt(id));
+  }
+
+  /** The index with the id of these two unsigned words, or −1. */
+  indexOfWords(high: number, low: number): number {
+    if (this.spelt !== null) return this.search(bigintOfWords(high, low));
+    return high === 0 && low < this.length ? low : -1;
   }
 
   /** Gives the next id to the next index. LoraError ID_SPACE_EXHAUSTED when there is none. */
@@ -47,10 +57,14 @@ export class IdSequence {
     return index;
   }
 
-  /** Gives a chosen id, above all others, to the next index. The counter is then the id plus one. */
-  appendId(id: bigint): number {
-    if (this.spelt === null && id !== BigInt(this.length)) this.spellOut();
+  /**
+   * Gives a chosen id, above all others, to the next index: the u64 of two unsigned words. The counter is then the id plus
+   * one.
+   */
+  appendId(high: number, low: number): number {
+    if (this.spelt === null && high * 0x1_0000_0000 + low !== this.length) this.spellOut();
     if (this.spelt !== null) {
+      const id = bigintOfWords(high, low);
       this.put(this.length, id);
       this.nextId = id === U64_MAX ? id : id + 1n;
     }

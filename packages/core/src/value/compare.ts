@@ -1,8 +1,8 @@
 import { doubleOf } from './float.ts';
 import { compareTemporal } from './temporal/order.ts';
 import type { Temporal } from './temporal/order.ts';
-import { compareText } from './text.ts';
 import { isList, isMap } from './type-of.ts';
+import { compareStrings } from './utf8.ts';
 import { Float } from './value.ts';
 import type { Path, Point, Value, Vector } from './value.ts';
 
@@ -138,7 +138,7 @@ function rankOf(v: Value): number {
   if (v === null) return RANK.null;
   if (isList(v)) return RANK.list;
   if (isMap(v)) return RANK.map;
-  return RANK[(v as Extract<Value, { readonly kind: string }>).kind];
+  return RANK[v.kind];
 }
 
 /**
@@ -148,7 +148,7 @@ function rankOf(v: Value): number {
  */
 export function order(a: Value, b: Value): number {
   if (typeof a === 'number' && typeof b === 'number') return orderNumbers(a, b);
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
   return rankOf(a) - rankOf(b) || compareSameRank(a, b);
 }
 
@@ -164,7 +164,7 @@ function compareSameRank(a: Value, b: Value): number {
     case 'bigint':
       return orderNumbers(a, numberOf(b));
     case 'string':
-      return compareText(a, b as string);
+      return compareStrings(a, b as string);
     case 'boolean':
       return Number(a) - Number(b);
     default:
@@ -172,7 +172,7 @@ function compareSameRank(a: Value, b: Value): number {
   if (a === null) return 0;
   if (isList(a)) return orderLists(a, b as readonly Value[]);
   if (isMap(a)) return orderMaps(a, b as ReadonlyMap<string, Value>);
-  return orderObjects(a as Exclude<typeof a, readonly Value[] | ReadonlyMap<string, Value>>, b);
+  return orderObjects(a, b);
 }
 
 function orderObjects(a: Extract<Value, { readonly kind: string }>, b: Value): number {
@@ -217,7 +217,7 @@ function orderMaps(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>)
   const keysOfA = sortedKeys(a);
   const keysOfB = sortedKeys(b);
   for (let i = 0; i < keysOfA.length; i++) {
-    const c = compareText(keysOfA[i]!, keysOfB[i]!);
+    const c = compareStrings(keysOfA[i]!, keysOfB[i]!);
     if (c !== 0) return c;
   }
   for (const key of keysOfA) {
@@ -229,7 +229,7 @@ function orderMaps(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>)
 
 /** The keys of a map in the order of their UTF-8 bytes. */
 export function sortedKeys(map: ReadonlyMap<string, Value>): string[] {
-  return [...map.keys()].sort(compareText);
+  return [...map.keys()].toSorted(compareStrings);
 }
 
 /** Node, relationship, node, … in the order walked; the shorter of two that agree so far comes first. */
@@ -250,7 +250,7 @@ function orderPoints(a: Point, b: Point): number {
 }
 
 function orderVectors(a: Vector, b: Vector): number {
-  if (a.coordinateType !== b.coordinateType) return compareText(a.coordinateType, b.coordinateType);
+  if (a.coordinateType !== b.coordinateType) return compareStrings(a.coordinateType, b.coordinateType);
   return orderCoordinates(a.coordinates, b.coordinates);
 }
 

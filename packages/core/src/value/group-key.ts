@@ -56,7 +56,7 @@ function keyText(v: Value): string {
       return numberText(bigintKey(v));
     default:
   }
-  return 'kind' in v && v.kind === 'float' ? numberText(doubleOf(v)) : compositeText(v as Composite);
+  return 'kind' in v && v.kind === 'float' ? numberText(doubleOf(v)) : compositeText(v);
 }
 
 /** A double prints its shortest digits, which may be those of another bigint: each has a mark of its own. */
@@ -85,7 +85,7 @@ type Composite = Exclude<Value, null | boolean | number | bigint | string | Floa
 function compositeText(v: Composite): string {
   if (isList(v)) return listText(v);
   if (isMap(v)) return mapText(v);
-  return objectText(v as Exclude<Composite, readonly Value[] | ReadonlyMap<string, Value>>);
+  return objectText(v);
 }
 
 function objectText(v: Exclude<Composite, readonly Value[] | ReadonlyMap<string, Value>>): string {

@@ -1,14 +1,7 @@
 import { isNumeric, toDouble } from './arithmetic.ts';
 import { invalidArgumentType, invalidArgumentValue } from './runtime-error.ts';
-import { isMap, typeNameOf } from './type-of.ts';
-import {
-  Point,
-  SRID_CARTESIAN,
-  SRID_CARTESIAN_3D,
-  SRID_WGS84,
-  SRID_WGS84_3D,
-  floatOf,
-} from './value.ts';
+import { typeNameOf } from './type-of.ts';
+import { Point, SRID_CARTESIAN, SRID_CARTESIAN_3D, SRID_WGS84, SRID_WGS84_3D, floatOf } from './value.ts';
 import type { Float, Value } from './value.ts';
 
 /** Points: an extension of openCypher, by Neo4j 5's documented behaviour. */
@@ -80,12 +73,17 @@ export function pointOfMap(map: ReadonlyMap<string, Value>): Point | null {
 }
 
 function coordinateOf(key: string, value: Value): number {
-  if (!isNumeric(value)) throw invalidArgumentType(`${key} of a point has to be a number, not ${typeNameOf(value)}`);
+  if (!isNumeric(value))
+    throw invalidArgumentType(`${key} of a point has to be a number, not ${typeNameOf(value)}`);
   return toDouble(value);
 }
 
 /** The system that `crs` or `srid` name, which has to have the dimensions given; else the one that the keys mean. */
-function systemOf(map: ReadonlyMap<string, Value>, dimensions: number, geographic: boolean): CoordinateSystem {
+function systemOf(
+  map: ReadonlyMap<string, Value>,
+  dimensions: number,
+  geographic: boolean,
+): CoordinateSystem {
   const crs = map.get('crs');
   const srid = map.get('srid');
   let candidates = SYSTEMS;
@@ -111,11 +109,20 @@ function isNamed(system: CoordinateSystem, crs: Value): boolean {
   return system.name.toLowerCase() === name || (name === 'wgs-84' && system.isGeographic);
 }
 
-function geographicPoint(longitude: number, latitude: number, height: number | undefined, srid: number): Point {
+function geographicPoint(
+  longitude: number,
+  latitude: number,
+  height: number | undefined,
+  srid: number,
+): Point {
   if (!Number.isFinite(longitude) || !(latitude >= -90 && latitude <= 90))
     throw invalidArgumentValue(`there is no place at longitude ${longitude}, latitude ${latitude}`);
-  const wrapped = Math.abs(longitude) <= 180 ? longitude : longitude - 360 * Math.floor((longitude + 180) / 360);
-  return new Point(Float64Array.from(height === undefined ? [wrapped, latitude] : [wrapped, latitude, height]), srid);
+  const wrapped =
+    Math.abs(longitude) <= 180 ? longitude : longitude - 360 * Math.floor((longitude + 180) / 360);
+  return new Point(
+    Float64Array.from(height === undefined ? [wrapped, latitude] : [wrapped, latitude, height]),
+    srid,
+  );
 }
 
 /** A component of a point by its name; null for one that it has not. */
@@ -142,7 +149,8 @@ const EARTH_RADIUS_METRES = 6_378_140;
  */
 export function pointDistance(a: Point, b: Point): number | Float | null {
   if (a.srid !== b.srid || a.coordinates.length !== b.coordinates.length) return null;
-  if (!isGeographic(a.srid)) return floatOf(Math.hypot(...a.coordinates.map((x, i) => x - b.coordinates[i]!)));
+  if (!isGeographic(a.srid))
+    return floatOf(Math.hypot(...a.coordinates.map((x, i) => x - b.coordinates[i]!)));
   if (a.z === null || b.z === null) return floatOf(greatCircle(a, b, EARTH_RADIUS_METRES));
   const surface = greatCircle(a, b, EARTH_RADIUS_METRES + (a.z + b.z) / 2);
   return floatOf(Math.hypot(surface, a.z - b.z));
@@ -164,7 +172,8 @@ function greatCircle(a: Point, b: Point, radius: number): number {
 export function pointWithinBox(p: Point, lowerLeft: Point, upperRight: Point): boolean | null {
   if (p.srid !== lowerLeft.srid || p.srid !== upperRight.srid) return null;
   const dimensions = p.coordinates.length;
-  if (lowerLeft.coordinates.length !== dimensions || upperRight.coordinates.length !== dimensions) return null;
+  if (lowerLeft.coordinates.length !== dimensions || upperRight.coordinates.length !== dimensions)
+    return null;
   return p.coordinates.every((x, i) => {
     const low = lowerLeft.coordinates[i]!;
     const high = upperRight.coordinates[i]!;

@@ -34,7 +34,7 @@ export class PublicValues {
     if (v === null) return null;
     if (isList(v)) return v.map((element) => this.of(element));
     if (isMap(v)) return this.#record(v);
-    return this.#object(v as Extract<Value, { readonly kind: string }>);
+    return this.#object(v);
   }
 
   #object(v: Extract<Value, { readonly kind: string }>): pub.LoraValue {
@@ -52,7 +52,7 @@ export class PublicValues {
       case 'vector':
         return this.#vector(v);
       default:
-        return { kind: v.kind, iso: printTemporal(v) } as pub.LoraTemporal;
+        return { kind: v.kind, iso: printTemporal(v) };
     }
   }
 

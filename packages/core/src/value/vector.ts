@@ -2,7 +2,7 @@ import { isNumeric, toDouble } from './arithmetic.ts';
 import { VECTOR_DIMENSION_MAX } from '../limits.ts';
 import { invalidArgumentType, invalidArgumentValue } from './runtime-error.ts';
 import { isList, typeNameOf } from './type-of.ts';
-import { Float, Vector, floatOf } from './value.ts';
+import { Float, Vector } from './value.ts';
 import type { Value, VectorCoordinateType, VectorCoordinates } from './value.ts';
 
 /** Vectors: LoraDB's type, an extension of openCypher. Everything here is computed in doubles. */
@@ -35,7 +35,8 @@ export function vectorCoordinateTypeOf(name: string): VectorCoordinateType | nul
  * gives no such vector: coordinates that are no finite numbers or leave the type, a count that is not the dimension.
  */
 export function vectorOf(value: Value, dimension: Value, type: Value): Vector | null {
-  if (typeof type !== 'string') throw invalidArgumentType('the coordinate type of a vector has to be a STRING');
+  if (typeof type !== 'string')
+    throw invalidArgumentType('the coordinate type of a vector has to be a STRING');
   const coordinateType = vectorCoordinateTypeOf(type);
   if (coordinateType === null) throw invalidArgumentValue(`vectors have no coordinate type '${type}'`);
   if (value === null || dimension === null) return null;
@@ -55,13 +56,16 @@ function dimensionOf(dimension: Value): number {
   const count = dimension instanceof Float ? dimension.value : dimension;
   if (typeof count !== 'number') throw invalidArgumentType('the dimension of a vector has to be an INTEGER');
   if (!Number.isInteger(count) || count < 1 || count > VECTOR_DIMENSION_MAX)
-    throw invalidArgumentValue(`the dimension of a vector has to be in 1 … ${VECTOR_DIMENSION_MAX}, not ${count}`);
+    throw invalidArgumentValue(
+      `the dimension of a vector has to be in 1 … ${VECTOR_DIMENSION_MAX}, not ${count}`,
+    );
   return count;
 }
 
 function numbersOfText(text: string): number[] {
   const inner = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1];
-  if (inner === undefined) throw invalidArgumentValue('the text of a vector has to be a list of numbers in brackets');
+  if (inner === undefined)
+    throw invalidArgumentValue('the text of a vector has to be a list of numbers in brackets');
   if (inner.trim() === '') return [];
   return inner.split(',').map((part) => {
     const digits = part.trim();
@@ -83,7 +87,7 @@ function newCoordinates(type: VectorCoordinateType, count: number): VectorCoordi
       return new Int32Array(count);
     case 'INTEGER16':
       return new Int16Array(count);
-    case 'INTEGER8':
+    default:
       return new Int8Array(count);
   }
 }
@@ -91,9 +95,11 @@ function newCoordinates(type: VectorCoordinateType, count: number): VectorCoordi
 const INTEGER_BITS = { INTEGER: 64, INTEGER32: 32, INTEGER16: 16, INTEGER8: 8 } as const;
 
 function coordinateOf(type: VectorCoordinateType, x: Value): number | bigint {
-  if (!isNumeric(x)) throw invalidArgumentType(`a coordinate of a vector has to be a number, not ${typeNameOf(x)}`);
+  if (!isNumeric(x))
+    throw invalidArgumentType(`a coordinate of a vector has to be a number, not ${typeNameOf(x)}`);
   const double = toDouble(x);
-  const outOfRange = (): Error => invalidArgumentValue(`${double} is out of the range of ${type} coordinates`);
+  const outOfRange = (): Error =>
+    invalidArgumentValue(`${double} is out of the range of ${type} coordinates`);
   if (!Number.isFinite(double)) throw outOfRange();
   if (type === 'FLOAT64') return double;
   if (type === 'FLOAT32') {

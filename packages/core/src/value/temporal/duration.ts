@@ -18,19 +18,20 @@ const SECONDS_PER_DAY = 86_400n;
 const NANOS_PER_SECOND = 1_000_000_000n;
 
 /** The units a duration can be given in, and how many months, days or nanoseconds each has. */
-const UNITS: ReadonlyMap<string, { readonly part: 'months' | 'days' | 'nanos'; readonly size: bigint }> = new Map([
-  ['years', { part: 'months', size: 12n }],
-  ['quarters', { part: 'months', size: 3n }],
-  ['months', { part: 'months', size: 1n }],
-  ['weeks', { part: 'days', size: 7n }],
-  ['days', { part: 'days', size: 1n }],
-  ['hours', { part: 'nanos', size: 3600n * NANOS_PER_SECOND }],
-  ['minutes', { part: 'nanos', size: 60n * NANOS_PER_SECOND }],
-  ['seconds', { part: 'nanos', size: NANOS_PER_SECOND }],
-  ['milliseconds', { part: 'nanos', size: 1_000_000n }],
-  ['microseconds', { part: 'nanos', size: 1000n }],
-  ['nanoseconds', { part: 'nanos', size: 1n }],
-]);
+const UNITS: ReadonlyMap<string, { readonly part: 'months' | 'days' | 'nanos'; readonly size: bigint }> =
+  new Map([
+    ['years', { part: 'months', size: 12n }],
+    ['quarters', { part: 'months', size: 3n }],
+    ['months', { part: 'months', size: 1n }],
+    ['weeks', { part: 'days', size: 7n }],
+    ['days', { part: 'days', size: 1n }],
+    ['hours', { part: 'nanos', size: 3600n * NANOS_PER_SECOND }],
+    ['minutes', { part: 'nanos', size: 60n * NANOS_PER_SECOND }],
+    ['seconds', { part: 'nanos', size: NANOS_PER_SECOND }],
+    ['milliseconds', { part: 'nanos', size: 1_000_000n }],
+    ['microseconds', { part: 'nanos', size: 1000n }],
+    ['nanoseconds', { part: 'nanos', size: 1n }],
+  ]);
 
 /**
  * The sum of amounts in units, each amount a number or decimal text: `[['months', 5], ['days', '1.5']]`. Throws

@@ -24,7 +24,7 @@ export function compareTemporal(a: Temporal, b: Temporal): number {
       return compareKeys(timeKey(a), timeKey(b as Time));
     case 'datetime':
       return compareKeys(instantKey(a), instantKey(b as DateTime));
-    case 'duration':
+    default:
       return compareKeys(durationKey(a), durationKey(b as Duration));
   }
 }
@@ -42,7 +42,7 @@ export function temporalKey(v: Temporal): readonly (number | bigint)[] {
       return timeKey(v);
     case 'datetime':
       return instantKey(v);
-    case 'duration':
+    default:
       return durationKey(v);
   }
 }

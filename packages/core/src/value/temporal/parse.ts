@@ -16,8 +16,7 @@ import type { ZoneOffsetLookup } from './zone.ts';
 
 const EXTENDED_DATE =
   /^([0-9]{4}|[+-][0-9]{1,9})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?|-W([0-9]{1,2})(?:-([0-9]))?|-Q([0-9])(?:-([0-9]{1,2}))?|-([0-9]{3}))?$/;
-const BASIC_DATE =
-  /^([0-9]{4})(?:([0-9]{2})([0-9]{2})?|W([0-9]{2})([0-9])?|Q([0-9])([0-9]{2})?|([0-9]{3}))$/;
+const BASIC_DATE = /^([0-9]{4})(?:([0-9]{2})([0-9]{2})?|W([0-9]{2})([0-9])?|Q([0-9])([0-9]{2})?|([0-9]{3}))$/;
 const EXTENDED_TIME = /^([0-9]{1,2})(?::([0-9]{1,2})(?::([0-9]{1,2})(?:[.,]([0-9]{1,9}))?)?)?$/;
 const BASIC_TIME = /^([0-9]{2})([0-9]{2})(?:([0-9]{2})(?:[.,]([0-9]{1,9}))?)?$/;
 
@@ -92,7 +91,10 @@ function splitDateTime(text: string): { readonly date: string; readonly clock: s
   return t < 0 ? { date: text, clock: null } : { date: text.slice(0, t), clock: text.slice(t + 1) };
 }
 
-function splitOffset(text: string, whole: string): { readonly clock: string; readonly offset: number | null } {
+function splitOffset(
+  text: string,
+  whole: string,
+): { readonly clock: string; readonly offset: number | null } {
   const at = text.search(/[Z+-]/);
   if (at < 0) return { clock: text, offset: null };
   const offset = parseOffset(text.slice(at));

@@ -23,7 +23,7 @@ export function printTemporal(v: Temporal): string {
       const zone = v.zone === null ? '' : `[${v.zone}]`;
       return `${printDate(v)}T${printClock(v)}${printOffset(v.offsetSeconds)}${zone}`;
     }
-    case 'duration':
+    default:
       return printDuration(v);
   }
 }

@@ -96,7 +96,9 @@ export function dateTimeOfLocal(
   const day = dayNumberOf(date.year, date.month, date.day);
   const second = secondOfDay(time);
   const offset =
-    typeof zone === 'number' ? zone : offsetOfLocal(zone, day * SECONDS_PER_DAY + second, zones, preferredOffset);
+    typeof zone === 'number'
+      ? zone
+      : offsetOfLocal(zone, day * SECONDS_PER_DAY + second, zones, preferredOffset);
   return dateTimeOfInstant(day, second - offset, time.nanosecond, zone, zones);
 }
 

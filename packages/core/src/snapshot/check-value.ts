@@ -1,0 +1,117 @@
+import { SNAPSHOT_NESTING_MAX } from '../limits.ts';
+import { TAG } from '../value/property-bytes.ts';
+import type { ByteSource } from './byte-source.ts';
+import { COORDINATE_BYTES, LEAST_BYTES } from './format.ts';
+import { KeyOrder } from './key-order.ts';
+
+/** By tag: how many numbers of how many bytes follow, for the values that are nothing but numbers. */
+const NUMBERS: readonly (readonly number[] | undefined)[] = [
+  [],
+  undefined,
+  [8],
+  [8],
+  undefined,
+  undefined,
+  undefined,
+  [4, 4, 4],
+  [4, 4, 4, 4, 4],
+  [4, 4, 4, 4],
+  [4, 4, 4, 4, 4, 4, 4, 4],
+  [4, 4, 4, 4, 4, 4, 4],
+  [8, 8, 8, 8],
+];
+
+/**
+ * Checks the value at the source's position, whole, and moves behind it: spec/snapshot-format.md, sections 5.3 and 5.4.
+ * `level` is the number of lists and maps around it.
+ */
+export function checkValue(source: ByteSource, level: number): void {
+  const at = source.offset;
+  const tag = source.u32();
+  const numbers = NUMBERS[tag];
+  if (numbers !== undefined) {
+    for (const sizeBytes of numbers) skip(source, sizeBytes);
+    return;
+  }
+  switch (tag) {
+    case TAG.boolean:
+      return checkBoolean(source);
+    case TAG.string:
+      return source.string();
+    case TAG.list:
+      checkLevel(source, level, at);
+      return checkList(source, level + 1);
+    case TAG.map:
+      checkLevel(source, level, at);
+      return checkMap(source, level + 1);
+    case TAG.point:
+      return checkPoint(source);
+    case TAG.vector:
+      return checkVector(source);
+    default:
+      source.fail('INVALID_TAG', at, `a value with the tag ${tag}; the tags are 0 to 14`);
+  }
+}
+
+function skip(source: ByteSource, sizeBytes: number): void {
+  source.need(sizeBytes);
+  source.position += sizeBytes;
+}
+
+function checkBoolean(source: ByteSource): void {
+  const at = source.offset;
+  const byte = source.u8();
+  if (byte > 1) source.fail('INVALID_BOOLEAN', at, `a boolean of ${byte}; it is 0 or 1`);
+}
+
+function checkLevel(source: ByteSource, level: number, at: number): void {
+  if (level < SNAPSHOT_NESTING_MAX) return;
+  source.fail('NESTING_TOO_DEEP', at, `lists and maps nest deeper than ${SNAPSHOT_NESTING_MAX} levels`);
+}
+
+function checkList(source: ByteSource, level: number): void {
+  const count = source.count(LEAST_BYTES.value);
+  for (let i = 0; i < count; i++) checkValue(source, level);
+}
+
+function checkMap(source: ByteSource, level: number): void {
+  const count = source.count(LEAST_BYTES.property);
+  const order = new KeyOrder(source);
+  for (let i = 0; i < count; i++) {
+    source.string();
+    order.check();
+    checkValue(source, level);
+  }
+}
+
+function checkPoint(source: ByteSource): void {
+  skip(source, 8);
+  skip(source, 8);
+  const at = source.offset;
+  const hasZ = source.u8();
+  if (hasZ > 1) source.fail('INVALID_TAG', at, `an optional coordinate with the tag ${hasZ}; it is 0 or 1`);
+  if (hasZ === 1) skip(source, 8);
+  skip(source, 4);
+}
+
+function checkVector(source: ByteSource): void {
+  const dimensionAt = source.offset;
+  source.u64();
+  const { low, high } = source;
+  const at = source.offset;
+  const tag = source.u32();
+  const coordinateBytes = COORDINATE_BYTES[tag];
+  if (coordinateBytes === undefined) {
+    source.fail('INVALID_TAG', at, `vector coordinates with the tag ${tag}; the tags are 0 to 5`);
+  }
+  const count = source.count(coordinateBytes);
+  if (source.low !== low || source.high !== high) {
+    const dimension = high * 0x1_0000_0000 + low;
+    source.failOrMend(
+      'DIMENSION_MISMATCH',
+      dimensionAt,
+      `a vector of dimension ${dimension} has ${count} coordinates`,
+    );
+  }
+  skip(source, count * coordinateBytes);
+}

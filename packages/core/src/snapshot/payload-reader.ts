@@ -1,0 +1,90 @@
+import type { Graph } from '../graph/graph.ts';
+import { NEED_MORE, type ByteSource } from './byte-source.ts';
+import { LEAST_BYTES } from './format.ts';
+
+/** The two counters of a snapshot, u64 each. */
+export interface Counters {
+  readonly nextNodeId: bigint;
+  readonly nextRelationshipId: bigint;
+}
+
+/** Takes the records of a payload one after another: into a graph, or first aside in order to mend them. */
+export interface RecordTaker {
+  /** Reads the record at the source's position and moves behind it; NEED_MORE leaves everything as it was. */
+  readNode(): void;
+  readRelationship(): void;
+  /** Says that `count` relationships follow; their ids begin anew. */
+  startRelationships(count: number): void;
+  /** Checks the rules of the whole graph, when all has been read, and gives it. */
+  finish(counters: Counters): Graph;
+}
+
+/** Walks a payload from front to back, as far as its bytes are at hand: spec/snapshot-format.md, section 3.2. */
+export class PayloadReader {
+  nodeCount = -1;
+  relationshipCount = -1;
+  private counters: Counters | null = null;
+  private nodesLeft = 0;
+  private relationshipsLeft = 0;
+  private readonly source: ByteSource;
+  private readonly records: RecordTaker;
+
+  constructor(source: ByteSource, records: RecordTaker) {
+    this.source = source;
+    this.records = records;
+  }
+
+  /** Reads on; false when more bytes are needed: what is unread then begins at the source's position. */
+  advance(): boolean {
+    const { source } = this;
+    let start = source.position;
+    try {
+      while (!this.isAtEnd) {
+        start = source.position;
+        this.readNext();
+      }
+    } catch (error) {
+      if (error !== NEED_MORE) throw error;
+      source.position = start;
+      return false;
+    }
+    return true;
+  }
+
+  /** Checks what only the whole payload shows. */
+  finish(): Graph {
+    const { source } = this;
+    if (source.bytesLeft > 0) {
+      source.failOrMend(
+        'TRAILING_BYTES',
+        source.offset,
+        `${source.bytesLeft} bytes follow the last relationship`,
+      );
+    }
+    return this.records.finish(this.counters!);
+  }
+
+  private get isAtEnd(): boolean {
+    return this.relationshipCount >= 0 && this.relationshipsLeft === 0;
+  }
+
+  private readNext(): void {
+    const { source, records } = this;
+    if (this.nodesLeft > 0) {
+      records.readNode();
+      this.nodesLeft--;
+    } else if (this.relationshipsLeft > 0) {
+      records.readRelationship();
+      this.relationshipsLeft--;
+    } else if (this.counters === null) {
+      this.counters = { nextNodeId: source.u64AsBigint(), nextRelationshipId: source.u64AsBigint() };
+      source.section = 'nodes';
+    } else if (this.nodeCount < 0) {
+      this.nodesLeft = this.nodeCount = source.count(LEAST_BYTES.node);
+    } else {
+      source.section = 'relationships';
+      this.relationshipsLeft = this.relationshipCount = source.count(LEAST_BYTES.relationship);
+      records.startRelationships(this.relationshipCount);
+    }
+  }
+}
