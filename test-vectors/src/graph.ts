@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.ts';
 import { counted, header, seal, str, u64 } from './testkit.ts';
 import type { Part, PlacedFile } from './testkit.ts';
 import { entriesJson, entriesPart } from './values.ts';
@@ -86,7 +87,7 @@ function graphText(graph: GraphRecord, counters: readonly [bigint | number, bigi
 }
 
 function recordLines(records: readonly Json[]): string[] {
-  return records.map((record, index) => JSON.stringify(record) + (index < records.length - 1 ? ',' : ''));
+  return records.map((record, index) => jsonText(record) + (index < records.length - 1 ? ',' : ''));
 }
 
 function nodeJson({ id, labels = [], properties = [] }: NodeRecord): Json {

@@ -31,8 +31,10 @@ export interface ManifestEntry {
   readonly reencodedSha256?: string;
   /** Invalid: what a strict reader reports. */
   readonly error?: Finding;
-  /** Invalid: left out where repair reports the same error. */
+  /** Invalid: what repair makes of it. */
   readonly repair?: RepairExpectation;
+  /** Invalid: what a reader reports that repairs, where that is another error. With neither field it is the same. */
+  readonly repairError?: Finding;
   /** What an implementation must be able to do to run it. */
   readonly features: readonly string[];
   readonly flags: readonly string[];
@@ -67,7 +69,8 @@ export const FLAGS = {
   SpecialKeys: 'Holds keys with a meaning of their own in some languages, such as __proto__.',
   DeepNesting: 'Nests values thousands deep: for readers that use the call stack.',
   LogPosition: 'The header has a log position.',
-  IgnoredBytes: 'Holds flag bits, a log position or reserved bytes that readers ignore and writers do not copy.',
+  IgnoredBytes:
+    'Holds flag bits, a log position or reserved bytes that readers ignore and writers do not copy.',
   LoraAccepts: 'Was seen to load in LoraDB 0.3.0, though a strict reader refuses it.',
   GraphBySha256: 'The graph file is left out for its size; only its checksum is kept.',
 } as const;
@@ -76,10 +79,10 @@ export const FLAGS = {
 export const SOURCES = {
   testkit: 'Bytes placed by hand by the programs in src/vectors.',
   'loradb-0.3.0': 'Written by LoraDB 0.3.0.',
-  'loradb-0.3.0-observed': 'Made by changing or placing bytes, and loaded with LoraDB 0.3.0 to see what it does.',
+  'loradb-0.3.0-observed':
+    'Made by changing or placing bytes, and loaded with LoraDB 0.3.0 to see what it does.',
 } as const;
 
-export type Feature = keyof typeof FEATURES;
 export type Flag = keyof typeof FLAGS;
 export type Source = keyof typeof SOURCES;
 export type Section = Finding['section'];

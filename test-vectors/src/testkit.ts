@@ -56,8 +56,8 @@ export function littleEndian(sizeBytes: number, value: bigint): Uint8Array {
 }
 
 /** The bits of a float, written as in the graph files: hexadecimal, highest digit first. */
-export function bits(hex: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(hex, 'hex')).toReversed();
+export function bits(digits: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(digits, 'hex')).toReversed();
 }
 
 /** Bytes given in hexadecimal, in the order of the file. */

@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Snapshot } from './graph.ts';
-import type { Finding, Flag, ManifestEntry, RepairExpectation, Section, Source } from './manifest.ts';
+import type { Finding, Flag, ManifestEntry, Section, Source } from './manifest.ts';
 import type { PlacedFile } from './testkit.ts';
 
 /** A vector ready to be written: its manifest entry, and what belongs at which path. */
 export interface Vector {
   readonly entry: ManifestEntry;
-  readonly files: readonly WrittenFile[];
-}
-
-export interface WrittenFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
 }
 
 /** Code, section, and the offset as a number or as the name of a mark. */
@@ -30,7 +25,7 @@ export function valid(what: Description, snapshot: Snapshot, file: PlacedFile = 
   const path = filePath(what.id);
   const reencoded = sha256(snapshot.file.bytes);
   const entry: ManifestEntry = {
-    ...identity(what, 'testkit', file.bytes),
+    ...identity(what, file.bytes),
     expect: 'valid',
     graph: path.graph,
     graphSha256: sha256(snapshot.text),
@@ -47,22 +42,36 @@ export function valid(what: Description, snapshot: Snapshot, file: PlacedFile = 
   };
 }
 
-/** A file that is refused, by repair too. The fault is at the mark `fault` unless the claim says otherwise. */
+/** A file that is refused, by repair too. The fault is at the mark `fault`. */
 export function invalid(what: Description, code: string, section: Section, file: PlacedFile): Vector {
   return refused(what, [code, section, 'fault'], file);
 }
 
-/** The same with the offset as a number or the name of a mark. */
-export function refused(what: Description, claim: Claim, file: PlacedFile): Vector {
+/**
+ * A file that is refused for the claim. `behind` is what a reader reports that repairs, where another fault stands
+ * behind the first.
+ */
+export function refused(what: Description, claim: Claim, file: PlacedFile, behind?: Claim): Vector {
   return {
-    entry: {
-      ...identity(what, 'testkit', file.bytes),
-      expect: 'invalid',
-      error: finding(claim, file),
-      features: ['decode'],
-      ...rest(what, 'testkit'),
-    },
+    entry: refusedEntry(what, claim, file, 'testkit', behind),
     files: [{ path: filePath(what.id).file, bytes: file.bytes }],
+  };
+}
+
+export function refusedEntry(
+  what: Description,
+  claim: Claim,
+  file: PlacedFile,
+  source: Source,
+  behind?: Claim,
+): ManifestEntry {
+  return {
+    ...identity(what, file.bytes),
+    expect: 'invalid',
+    error: finding(claim, file),
+    ...(behind === undefined ? {} : { repairError: finding(behind, file) }),
+    features: behind === undefined ? ['decode'] : ['decode', 'repair'],
+    ...rest(what, source),
   };
 }
 
@@ -74,26 +83,31 @@ export function mendable(
   mended: Snapshot,
 ): Vector {
   const path = filePath(what.id);
-  const findings = claims.map((claim) => finding(claim, file));
-  const repair: RepairExpectation = {
-    mended: findings,
-    graph: path.mendedGraph,
-    graphSha256: sha256(mended.text),
-    reencodedSha256: sha256(mended.file.bytes),
-  };
+  const sums = { graphSha256: sha256(mended.text), reencodedSha256: sha256(mended.file.bytes) };
   return {
-    entry: {
-      ...identity(what, 'testkit', file.bytes),
-      expect: 'invalid',
-      error: findings[0]!,
-      repair,
-      features: ['decode', 'repair'],
-      ...rest(what, 'testkit'),
-    },
+    entry: mendableEntry(what, claims, file, sums, 'testkit'),
     files: [
       { path: path.file, bytes: file.bytes },
       { path: path.mendedGraph, bytes: Buffer.from(mended.text) },
     ],
+  };
+}
+
+export function mendableEntry(
+  what: Description,
+  claims: readonly [Claim, ...Claim[]],
+  file: PlacedFile,
+  sums: { readonly graphSha256: string; readonly reencodedSha256: string },
+  source: Source,
+): ManifestEntry {
+  const findings = claims.map((claim) => finding(claim, file));
+  return {
+    ...identity(what, file.bytes),
+    expect: 'invalid',
+    error: findings[0]!,
+    repair: { mended: findings, graph: filePath(what.id).mendedGraph, ...sums },
+    features: ['decode', 'repair'],
+    ...rest(what, source),
   };
 }
 
@@ -106,13 +120,11 @@ export function filePath(id: string): { file: string; graph: string; mendedGraph
 /** The first fields of an entry, in the order of the manifest. */
 export function identity(
   what: Description,
-  source: Source,
   bytes: Uint8Array,
-): Pick<ManifestEntry, 'id' | 'kind' | 'source' | 'file' | 'sha256' | 'sizeBytes' | 'formatVersion'> {
+): Pick<ManifestEntry, 'id' | 'kind' | 'file' | 'sha256' | 'sizeBytes' | 'formatVersion'> {
   return {
     id: `snapshot/${what.id}`,
     kind: 'snapshot',
-    source,
     file: filePath(what.id).file,
     sha256: sha256(bytes),
     sizeBytes: bytes.length,
@@ -141,5 +153,7 @@ function finding([code, section, at]: Claim, file: PlacedFile): Finding {
 /** The version in the header, or null where the file has none. */
 function formatVersion(bytes: Uint8Array): number | null {
   const buffer = Buffer.from(bytes);
-  return buffer.length >= 12 && buffer.toString('latin1', 0, 8) === 'LORASNAP' ? buffer.readUInt32LE(8) : null;
+  return buffer.length >= 12 && buffer.toString('latin1', 0, 8) === 'LORASNAP'
+    ? buffer.readUInt32LE(8)
+    : null;
 }

@@ -1,9 +1,8 @@
-import { payload } from '../graph.ts';
+import { payload, snapshot } from '../graph.ts';
 import { FAULT, crc32, header, place, seal, u32, utf8, zeros } from '../testkit.ts';
 import type { PlacedFile } from '../testkit.ts';
 import { invalid } from '../vector.ts';
 import type { Vector } from '../vector.ts';
-import { snapshot } from '../graph.ts';
 import { string } from '../values.ts';
 
 /** A good file, without its checksum. */
@@ -39,14 +38,23 @@ const BIG_ENDIAN = u32(CHECKSUM).toReversed();
 
 export const checksumVectors: readonly Vector[] = [
   stored('invalid/checksum-0', 0, 'The checksum has not been filled in.'),
-  stored('invalid/checksum-bit-31', (CHECKSUM ^ 0x80000000) >>> 0, 'The highest bit of the checksum is wrong.'),
+  stored(
+    'invalid/checksum-bit-31',
+    (CHECKSUM ^ 0x80000000) >>> 0,
+    'The highest bit of the checksum is wrong.',
+  ),
   stored('invalid/checksum-not-inverted', ~CHECKSUM >>> 0, 'The last inversion has been left out.'),
   stored('invalid/checksum-castagnoli', crc32(BODY, 0x82f63b78), 'CRC-32C in place of CRC-32.'),
   stored('invalid/checksum-of-payload', crc32(BODY.slice(40)), 'The header has been left out.'),
   raw('invalid/checksum-big-endian', place(BODY, BIG_ENDIAN).bytes, 'The bytes are in the wrong order.'),
 
   flipped('invalid/flipped-flags', 12, 3, 'A bit of the flags: even what readers ignore is covered.'),
-  flipped('invalid/flipped-reserved', 39, 7, 'A bit of the reserved bytes: even what readers ignore is covered.'),
+  flipped(
+    'invalid/flipped-reserved',
+    39,
+    7,
+    'A bit of the reserved bytes: even what readers ignore is covered.',
+  ),
   flipped('invalid/flipped-counter', 40, 0, 'A bit of a counter.'),
   flipped('invalid/flipped-payload', BODY.length - 1, 0, 'A bit of the last byte of the payload.'),
 

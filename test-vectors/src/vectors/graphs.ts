@@ -7,7 +7,13 @@ import type { Vector } from '../vector.ts';
 
 const MAX = 2n ** 64n - 1n;
 
-function graph(id: string, spec: string, comment: string, record: GraphRecord, flags: readonly Flag[] = []): Vector {
+function graph(
+  id: string,
+  spec: string,
+  comment: string,
+  record: GraphRecord,
+  flags: readonly Flag[] = [],
+): Vector {
   return valid({ id: `valid/${id}`, spec, comment, flags }, snapshot(record));
 }
 
@@ -18,7 +24,10 @@ function labels(id: string, comment: string, ...names: readonly string[]): Vecto
 
 /** A loop of this type on one node. */
 function type(id: string, comment: string, name: string): Vector {
-  return graph(id, '5.6', comment, { nodes: [{ id: 0 }], relationships: [{ id: 0, src: 0, dst: 0, type: name }] });
+  return graph(id, '5.6', comment, {
+    nodes: [{ id: 0 }],
+    relationships: [{ id: 0, src: 0, dst: 0, type: name }],
+  });
 }
 
 export const graphVectors: readonly Vector[] = [
@@ -27,23 +36,35 @@ export const graphVectors: readonly Vector[] = [
     relationships: [{ id: 0, src: 0, dst: 0, type: 'NEAR' }],
   }),
   graph('empty', '2', 'The smallest file: no node, no relationship, both counters 0.', {}),
-  graph('node-bare', '3.3', 'A node without labels and properties: the least size of a node.', { nodes: [{ id: 0 }] }),
-  graph('relationship-bare', '3.4', 'A relationship with an empty type and no properties: the least size of one.', {
+  graph('node-bare', '3.3', 'A node without labels and properties: the least size of a node.', {
     nodes: [{ id: 0 }],
-    relationships: [{ id: 0, src: 0, dst: 0, type: '' }],
   }),
+  graph(
+    'relationship-bare',
+    '3.4',
+    'A relationship with an empty type and no properties: the least size of one.',
+    {
+      nodes: [{ id: 0 }],
+      relationships: [{ id: 0, src: 0, dst: 0, type: '' }],
+    },
+  ),
   graph('relationship-properties', '3.4', 'A relationship from one node to another, with properties.', {
     nodes: [{ id: 0 }, { id: 1 }],
     relationships: [{ id: 0, src: 1, dst: 0, type: 'KNOWS', properties: [['since', integer(1842)]] }],
   }),
-  graph('relationships-parallel', '3.4', 'Two relationships of one type between the same nodes, and one back.', {
-    nodes: [{ id: 0 }, { id: 1 }],
-    relationships: [
-      { id: 0, src: 0, dst: 1 },
-      { id: 1, src: 0, dst: 1 },
-      { id: 2, src: 1, dst: 0 },
-    ],
-  }),
+  graph(
+    'relationships-parallel',
+    '3.4',
+    'Two relationships of one type between the same nodes, and one back.',
+    {
+      nodes: [{ id: 0 }, { id: 1 }],
+      relationships: [
+        { id: 0, src: 0, dst: 1 },
+        { id: 1, src: 0, dst: 1 },
+        { id: 2, src: 1, dst: 0 },
+      ],
+    },
+  ),
 
   graph('counters-above-ids', '3.2', 'Counters stay when records are deleted.', {
     nextNodeId: 10,
@@ -58,15 +79,20 @@ export const graphVectors: readonly Vector[] = [
     'counters-2-64-minus-1',
     '5.6',
     'The largest counters over small ids.',
-    { nextNodeId: MAX, nextRelationshipId: MAX, nodes: [{ id: 0 }], relationships: [{ id: 0, src: 0, dst: 0 }] },
+    {
+      nextNodeId: MAX,
+      nextRelationshipId: MAX,
+      nodes: [{ id: 0 }],
+      relationships: [{ id: 0, src: 0, dst: 0 }],
+    },
     ['Int64'],
   ),
-  graph(
-    'ids-gaps',
-    '3.2',
-    'Ids with gaps, and relationship ids that have nothing to do with node ids.',
-    { nextNodeId: 8, nextRelationshipId: 101, nodes: [{ id: 2 }, { id: 7 }], relationships: [{ id: 100, src: 7, dst: 2 }] },
-  ),
+  graph('ids-gaps', '3.2', 'Ids with gaps, and relationship ids that have nothing to do with node ids.', {
+    nextNodeId: 8,
+    nextRelationshipId: 101,
+    nodes: [{ id: 2 }, { id: 7 }],
+    relationships: [{ id: 100, src: 7, dst: 2 }],
+  }),
   graph(
     'ids-2-53',
     '1.2',
@@ -116,27 +142,56 @@ export const graphVectors: readonly Vector[] = [
     'ids-2-64-minus-2',
     '5.5',
     'The largest ids that have a counter above them.',
-    { nextNodeId: MAX, nextRelationshipId: MAX, nodes: [{ id: MAX - 1n }], relationships: [{ id: MAX - 1n, src: MAX - 1n, dst: MAX - 1n }] },
+    {
+      nextNodeId: MAX,
+      nextRelationshipId: MAX,
+      nodes: [{ id: MAX - 1n }],
+      relationships: [{ id: MAX - 1n, src: MAX - 1n, dst: MAX - 1n }],
+    },
     ['Int64'],
   ),
 
-  labels('labels-order', 'Labels keep their order, whatever the alphabet says.', 'Zebra', 'apple', 'Mango', 'Äpfel'),
+  labels(
+    'labels-order',
+    'Labels keep their order, whatever the alphabet says.',
+    'Zebra',
+    'apple',
+    'Mango',
+    'Äpfel',
+  ),
   labels('labels-repeated', 'A label may repeat.', 'A', 'B', 'A'),
   labels('labels-empty', 'A label may be empty.', ''),
   labels('labels-untrimmed', 'White space around a label stays.', ' A', 'A ', '\tA\n', '\u0085A', '\ufeffA'),
-  labels('labels-composed-and-decomposed', 'Nothing is normalised: two labels that look alike.', '\u00e9', 'e\u0301'),
-  labels('labels-beyond-ascii', 'Labels of two, three and four bytes a character.', 'é', '人', '😀', '\u0000'),
+  labels(
+    'labels-composed-and-decomposed',
+    'Nothing is normalised: two labels that look alike.',
+    '\u00e9',
+    'e\u0301',
+  ),
+  labels(
+    'labels-beyond-ascii',
+    'Labels of two, three and four bytes a character.',
+    'é',
+    '人',
+    '😀',
+    '\u0000',
+  ),
   labels('labels-special', 'Labels that mean something in some languages.', '__proto__', 'constructor', '0'),
 
   type('type-untrimmed', 'White space around a type stays.', ' KNOWS '),
   type('type-beyond-ascii', 'A type of several scripts.', 'ЗНАЕТ 知道 😀'),
   type('type-special', 'A type that means something in some languages.', '__proto__'),
 
-  graph('shapes-alternating', '3.3', 'Neighbouring nodes with other labels and keys, and equal ones further on.', {
-    nodes: Array.from({ length: 12 }, (_, id) => ({
-      id,
-      labels: [['A'], ['A', 'B'], []][id % 3]!,
-      properties: id % 2 === 0 ? [['k', integer(id)] as const] : [['k', string(String(id))] as const],
-    })),
-  }),
+  graph(
+    'shapes-alternating',
+    '3.3',
+    'Neighbouring nodes with other labels and keys, and equal ones further on.',
+    {
+      nodes: Array.from({ length: 12 }, (_, id) => ({
+        id,
+        labels: [['A'], ['A', 'B'], []][id % 3]!,
+        properties: id % 2 === 0 ? [['k', integer(id)] as const] : [['k', string(String(id))] as const],
+      })),
+    },
+  ),
 ];

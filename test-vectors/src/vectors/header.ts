@@ -40,7 +40,7 @@ function tooShort(id: string, bytes: Uint8Array, comment: string): Vector {
 const HEADER_BYTES = place(header()).bytes;
 
 export const headerVectors: readonly Vector[] = [
-  logPosition('valid/log-position-0', 0n, 'A log position of 0 that is present is not an absent one.'),
+  logPosition('valid/log-position-0', 0n, 'Present with the value 0 is another thing than absent.'),
   logPosition('valid/log-position-1', 1n, 'A log position.'),
   logPosition('valid/log-position-2-53-plus-1', 2n ** 53n + 1n, 'A log position that no double holds.'),
   logPosition('valid/log-position-2-63', 2n ** 63n, 'A log position that no signed 64-bit number holds.'),
@@ -61,7 +61,12 @@ export const headerVectors: readonly Vector[] = [
     { logPosition: MAX },
     'A log position is ignored when bit 0 of the flags is not set.',
   ),
-  ignored('valid/reserved-first-byte', '2.3', { reserved: hex('01' + '00'.repeat(15)) }, 'Reserved bytes are ignored.'),
+  ignored(
+    'valid/reserved-first-byte',
+    '2.3',
+    { reserved: hex('01' + '00'.repeat(15)) },
+    'Reserved bytes are ignored.',
+  ),
   ignored('valid/reserved-all', '2.3', { reserved: hex('ff'.repeat(16)) }, 'All reserved bytes are ignored.'),
 
   futureVersion('future/version-2', 2, 'The version after this one.'),
@@ -74,7 +79,8 @@ export const headerVectors: readonly Vector[] = [
     {
       id: 'future/version-2-other-layout',
       spec: '7',
-      comment: 'A file of another version need not be laid out like this one: its last four bytes are no checksum.',
+      comment:
+        'A file of another version need not be laid out like this one: its last four bytes are no checksum.',
     },
     ['UNSUPPORTED_VERSION', 'header', 8],
     place(header({ version: 2, flags: 0x10 }), utf8('a payload of another kind, and more of it')),
@@ -104,7 +110,7 @@ export const headerVectors: readonly Vector[] = [
     {
       id: 'invalid/order-magic-before-version',
       spec: '5.2',
-      comment: 'Wrong magic and wrong version: the magic is checked first.',
+      comment: 'Neither magic nor version is right: the magic is checked first.',
     },
     ['BAD_MAGIC', 'header', 0],
     seal(header({ magic: utf8('LORASNAQ'), version: 2 }), EMPTY),

@@ -6,7 +6,13 @@ import { valid } from '../vector.ts';
 import type { Vector } from '../vector.ts';
 
 /** One node with the values as properties `a`, `b`, `c`, … */
-function values(id: string, spec: string, comment: string, pieces: readonly Piece[], flags: readonly Flag[] = []): Vector {
+function values(
+  id: string,
+  spec: string,
+  comment: string,
+  pieces: readonly Piece[],
+  flags: readonly Flag[] = [],
+): Vector {
   const properties = pieces.map((piece, index) => [String.fromCharCode(97 + index), piece] as const);
   return valid({ id: `valid/${id}`, spec, comment, flags }, snapshot({ nodes: [{ id: 0, properties }] }));
 }
@@ -21,7 +27,6 @@ function nested(levels: number, wrap: (inner: Piece | null, level: number) => Pi
 const inList = (inner: Piece | null): Piece => (inner === null ? v.list() : v.list(inner));
 const inMap = (inner: Piece | null): Piece => (inner === null ? v.map() : v.map(['k', inner]));
 
-export const DEEPEST_LISTS: Piece = nested(2048, inList);
 export const TOO_DEEP_LISTS: Piece = nested(2049, inList);
 export const TOO_DEEP_MAPS: Piece = nested(2049, inMap);
 
@@ -33,7 +38,7 @@ const I64_MIN = -(2n ** 63n);
 const I64_MAX = 2n ** 63n - 1n;
 
 const simple: readonly Vector[] = [
-  values('value-null', '3.5', 'Null is stored like any other value.', [v.NULL]),
+  values('value-null', '3.5', 'A property may hold null; it is not the same as no property.', [v.NULL]),
   values('value-boolean', '3.5', 'False and true.', [v.boolean(false), v.boolean(true)]),
   values(
     'value-integer',
@@ -69,7 +74,9 @@ const simple: readonly Vector[] = [
     'value-float-integral',
     '3.5',
     'Integral floats stay floats: 2^31, 2^53 − 1, 2^53, 2^63, 1e300.',
-    ['41e0000000000000', '433fffffffffffff', '4340000000000000', '43e0000000000000', '7e37e43c8800759c'].map(v.float),
+    ['41e0000000000000', '433fffffffffffff', '4340000000000000', '43e0000000000000', '7e37e43c8800759c'].map(
+      v.float,
+    ),
   ),
   values(
     'value-float-infinite',
@@ -107,9 +114,18 @@ const simple: readonly Vector[] = [
     'value-string-edges',
     '3.1',
     'The first and last character of each length in UTF-8, and the neighbours of the surrogates.',
-    ['\u0000', '\u007f', '\u0080', '\u07ff', '\u0800', '\ud7ff', '\ue000', '\uffff', '\u{10000}', '\u{10ffff}'].map(
-      v.string,
-    ),
+    [
+      '\u0000',
+      '\u007f',
+      '\u0080',
+      '\u07ff',
+      '\u0800',
+      '\ud7ff',
+      '\ue000',
+      '\uffff',
+      '\u{10000}',
+      '\u{10ffff}',
+    ].map(v.string),
   ),
   values(
     'value-string-byte-order-mark',
@@ -127,13 +143,18 @@ const simple: readonly Vector[] = [
 ];
 
 const containers: readonly Vector[] = [
-  values('value-list', '3.5', 'Lists: empty, of one kind, of mixed kinds.', [
+  values('value-list', '3.5', 'An empty list, one of integers, one of four kinds.', [
     v.list(),
     v.list(v.integer(1), v.integer(2), v.integer(3)),
     v.list(v.integer(1), v.string('two'), v.float('4008000000000000'), v.boolean(true)),
   ]),
-  values('value-list-of-nulls', '5.6', 'Null may stand in a list.', [v.list(v.NULL, v.NULL), v.list(v.integer(1), v.NULL)]),
-  values('value-list-of-lists', '3.5', 'Lists in lists.', [v.list(v.list(), v.list(v.list(v.integer(1)), v.list()))]),
+  values('value-list-of-nulls', '5.6', 'Null may stand in a list.', [
+    v.list(v.NULL, v.NULL),
+    v.list(v.integer(1), v.NULL),
+  ]),
+  values('value-list-of-lists', '3.5', 'Lists in lists.', [
+    v.list(v.list(), v.list(v.list(v.integer(1)), v.list())),
+  ]),
   values('value-map', '3.5', 'Maps: empty, flat, and in each other.', [
     v.map(),
     v.map(['a', v.integer(1)], ['b', v.NULL]),
@@ -158,10 +179,20 @@ const containers: readonly Vector[] = [
       v.integerVector('INTEGER8', 1n, 2n),
     ),
   ]),
-  values('nesting-2048-lists', '3.7', 'As many lists in each other as a reader must take.', [DEEPEST_LISTS], ['DeepNesting']),
-  values('nesting-2048-maps', '3.7', 'As many maps in each other as a reader must take.', [nested(2048, inMap)], [
-    'DeepNesting',
-  ]),
+  values(
+    'nesting-2048-lists',
+    '3.7',
+    'As many lists in each other as a reader must take.',
+    [nested(2048, inList)],
+    ['DeepNesting'],
+  ),
+  values(
+    'nesting-2048-maps',
+    '3.7',
+    'As many maps in each other as a reader must take.',
+    [nested(2048, inMap)],
+    ['DeepNesting'],
+  ),
   values(
     'nesting-2048-mixed',
     '3.7',
@@ -222,7 +253,7 @@ const temporal: readonly Vector[] = [
   values(
     'value-duration',
     '3.5',
-    'Durations: zero, each part alone, parts of different signs, the limits.',
+    'No duration, one unit of each part, mixed signs, and the largest and smallest parts.',
     [
       v.duration(0n, 0n, 0n, 0n),
       v.duration(1n, 0n, 0n, 0n),
@@ -251,12 +282,17 @@ const spatial: readonly Vector[] = [
     v.point('402cdfe354037954', '4049094bc6a7ef9e', null, 4326),
     v.point('c05e9a3d70a3d70a', '4042e28f5c28f5c3', '4030000000000000', 4979),
   ]),
-  values('value-point-odd', '5.6', 'Points of unknown systems, with a z too many and one too few, are kept.', [
-    v.point(ONE, TWO, null, 0),
-    v.point(ONE, TWO, null, U32_MAX),
-    v.point(ONE, TWO, TWO, 7203),
-    v.point(ONE, TWO, null, 4979),
-  ]),
+  values(
+    'value-point-odd',
+    '5.6',
+    'Points of unknown systems, with a z too many and one too few, are kept.',
+    [
+      v.point(ONE, TWO, null, 0),
+      v.point(ONE, TWO, null, U32_MAX),
+      v.point(ONE, TWO, TWO, 7203),
+      v.point(ONE, TWO, null, 4979),
+    ],
+  ),
   values(
     'value-point-bits',
     '5.6',

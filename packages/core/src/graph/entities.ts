@@ -127,14 +127,16 @@ export class EntityStore {
   }
 
   /**
-   * Makes the next entity in the table of its shape and gives the row; the caller sets its columns at once. For loading:
-   * the id has been appended already.
+   * Adds rows for `count` entities from `index` on to the table of their shape and gives the first; the caller sets the
+   * columns at once. The ids have been appended already.
    */
-  addTableRow(index: number, shape: number, table: Table): number {
-    const row = table.addRow(index);
-    this.liveCount++;
-    this.liveCounts[shape]!++;
-    if (this.shapes !== null) this.setPlace(index, shape, row);
+  addTableRows(index: number, count: number, shape: number, table: Table): number {
+    const row = table.addRows(index, count);
+    this.liveCount += count;
+    this.liveCounts[shape]! += count;
+    if (this.shapes !== null) {
+      for (let i = 0; i < count; i++) this.setPlace(index + i, shape, row + i);
+    }
     return row;
   }
 
@@ -255,7 +257,7 @@ export class EntityStore {
   private put(index: number, shape: number, values: readonly Value[]): void {
     const table = this.tableOfShape(shape) ?? this.tableOnceDue(shape);
     if (table !== null) {
-      const row = this.addTableRow(index, shape, table);
+      const row = this.addTableRows(index, 1, shape, table);
       for (let slot = 0; slot < values.length; slot++) table.set(row, slot, values[slot]!);
       return;
     }

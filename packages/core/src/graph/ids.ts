@@ -71,6 +71,11 @@ export class IdSequence {
     return this.length++;
   }
 
+  /** Gives the next `count` ids, while ids are dense, to as many indexes. */
+  appendDense(count: number): void {
+    this.length += count;
+  }
+
   /** Sets the counter; it is above every id in use. */
   setNext(next: bigint): void {
     if (this.spelt === null && next === BigInt(this.length)) return;

@@ -42,16 +42,15 @@ export class Table {
     return -1;
   }
 
-  /** Adds a row for the entity and gives its number. Its columns are still to be set. */
-  addRow(entity: number): number {
+  /** Adds a row for each of `count` entities from `entity` on and gives the first. Its columns are still to be set. */
+  addRows(entity: number, count: number): number {
     const row = this.rowCount;
-    if (row === this.capacity) this.reserve(grownLength(this.capacity, row + 1));
-    if (this.entities === null) {
-      if (entity !== row) this.spellOutEntities()[row] = entity;
-    } else {
-      this.entities[row] = entity;
+    if (row + count > this.capacity) this.reserve(grownLength(this.capacity, row + count));
+    if (this.entities !== null || entity !== row) {
+      const entities = this.spellOutEntities();
+      for (let i = 0; i < count; i++) entities[row + i] = entity + i;
     }
-    this.rowCount++;
+    this.rowCount += count;
     return row;
   }
 
@@ -106,7 +105,7 @@ export class Table {
     for (let row = 0; row < this.rowCount; row++) {
       const entity = this.entityAt(row);
       if (entity === VACANT) continue;
-      const target = table.addRow(entity);
+      const target = table.addRows(entity, 1);
       for (let slot = 0; slot < this.keys.length; slot++) table.set(target, slot, this.get(row, slot));
     }
     return table;

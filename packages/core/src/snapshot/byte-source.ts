@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../error-codes.gen.ts';
 import { SnapshotError } from '../errors.ts';
 import { invalidUtf8Offset, readUtf8 } from '../value/utf8.ts';
 import type { MendableCode, Mended, SnapshotSection } from './format.ts';
@@ -60,7 +61,7 @@ export class ByteSource {
     return this.base + position;
   }
 
-  fail(code: string, offsetBytes: number, what: string): never {
+  fail(code: ErrorCode, offsetBytes: number, what: string): never {
     throw new SnapshotError(
       code,
       `snapshot ${this.section}, byte ${offsetBytes}: ${what}`,

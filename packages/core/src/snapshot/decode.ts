@@ -45,6 +45,8 @@ export class SnapshotDecoder {
   /** What the chunks before left unread. */
   private carry = new Uint8Array(CARRY_BYTES);
   private carryBytes = 0;
+  /** The carry is tried again when it has this size: twice the last, so that a long record costs linear time. */
+  private retryBytes = 0;
   private failure: SnapshotError | null = null;
 
   /** `sizeBytes` is the size of the whole file. SnapshotError SNAPSHOT_TOO_SHORT. */
@@ -92,6 +94,8 @@ export class SnapshotDecoder {
   }
 
   private read(chunk: Uint8Array, end: number, base: number): void {
+    const isLast = base + end === this.sizeBytes - CHECKSUM_BYTES;
+    if (this.carryBytes + end < this.retryBytes && !isLast) return this.append(chunk, end);
     try {
       const start = this.carryBytes > 0 ? this.readAcross(chunk, end, base) : 0;
       if (start >= end) return;
@@ -142,6 +146,13 @@ export class SnapshotDecoder {
     this.reserveCarry(end - start);
     this.carry.set(bytes.subarray(start, end));
     this.carryBytes = end - start;
+    this.retryBytes = 2 * this.carryBytes;
+  }
+
+  private append(chunk: Uint8Array, end: number): void {
+    this.reserveCarry(this.carryBytes + end);
+    this.carry.set(chunk.subarray(0, end), this.carryBytes);
+    this.carryBytes += end;
   }
 
   private reserveCarry(sizeBytes: number): void {

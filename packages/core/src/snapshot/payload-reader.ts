@@ -12,7 +12,8 @@ export interface Counters {
 export interface RecordTaker {
   /** Reads the record at the source's position and moves behind it; NEED_MORE leaves everything as it was. */
   readNode(): void;
-  readRelationship(): void;
+  /** The same for relationships: one at the least and `countMax` at the most. Gives how many. */
+  readRelationships(countMax: number): number;
   /** Says that `count` relationships follow; their ids begin anew. */
   startRelationships(count: number): void;
   /** Checks the rules of the whole graph, when all has been read, and gives it. */
@@ -26,6 +27,8 @@ export class PayloadReader {
   private counters: Counters | null = null;
   private nodesLeft = 0;
   private relationshipsLeft = 0;
+  /** Where the last record ends in the file, once it has been read. */
+  private endOffset = 0;
   private readonly source: ByteSource;
   private readonly records: RecordTaker;
 
@@ -42,6 +45,7 @@ export class PayloadReader {
       while (!this.isAtEnd) {
         start = source.position;
         this.readNext();
+        if (this.isAtEnd) this.endOffset = source.offset;
       }
     } catch (error) {
       if (error !== NEED_MORE) throw error;
@@ -54,11 +58,12 @@ export class PayloadReader {
   /** Checks what only the whole payload shows. */
   finish(): Graph {
     const { source } = this;
-    if (source.bytesLeft > 0) {
+    const trailingBytes = source.payloadEnd - this.endOffset;
+    if (trailingBytes > 0) {
       source.failOrMend(
         'TRAILING_BYTES',
-        source.offset,
-        `${source.bytesLeft} bytes follow the last relationship`,
+        this.endOffset,
+        `${trailingBytes} bytes follow the last relationship`,
       );
     }
     return this.records.finish(this.counters!);
@@ -74,8 +79,7 @@ export class PayloadReader {
       records.readNode();
       this.nodesLeft--;
     } else if (this.relationshipsLeft > 0) {
-      records.readRelationship();
-      this.relationshipsLeft--;
+      this.relationshipsLeft -= records.readRelationships(this.relationshipsLeft);
     } else if (this.counters === null) {
       this.counters = { nextNodeId: source.u64AsBigint(), nextRelationshipId: source.u64AsBigint() };
       source.section = 'nodes';

@@ -6,6 +6,7 @@ import { checkCounter } from './counters.ts';
 import { FieldReader } from './field-reader.ts';
 import type { Counters, RecordTaker } from './payload-reader.ts';
 import { RecordTemplate } from './record-template.ts';
+import { RelationshipRun } from './relationship-run.ts';
 
 /** How many templates are tried before a record is decoded in full. */
 const CANDIDATES_MAX = 4;
@@ -30,6 +31,8 @@ export class RecordReader implements RecordTaker {
   /** The words of the id of the record at hand. */
   private high = 0;
   private low = 0;
+  /** Reads many relationships like the last one at a time; null while the last one is of no fixed size. */
+  private run: RelationshipRun | null = null;
   /** Where a relationship names a node that the file has not: the offset in the file of the first such id. */
   private danglingAt = -1;
 
@@ -70,7 +73,7 @@ export class RecordReader implements RecordTaker {
     source.position = start;
     const template = this.nodeTemplates.read(source, NODE_PREFIX_BYTES);
     if (template !== null) {
-      graph.nodes.addTableRow(graph.nodes.ids.appendId(high, low), template.shape, template.table);
+      graph.nodes.addTableRows(graph.nodes.ids.appendId(high, low), 1, template.shape, template.table);
     } else {
       source.position = start + NODE_PREFIX_BYTES;
       const labels = this.fields.labels();
@@ -83,7 +86,18 @@ export class RecordReader implements RecordTaker {
     this.lastLow = low;
   }
 
-  readRelationship(): void {
+  readRelationships(countMax: number): number {
+    const count = this.run === null ? 0 : this.run.read(countMax);
+    if (count === 0) {
+      this.readRelationship();
+      return 1;
+    }
+    this.lastHigh = 0;
+    this.lastLow = this.graph.relationships.indexCount - 1;
+    return count;
+  }
+
+  private readRelationship(): void {
     const { source, graph } = this;
     const start = source.position;
     this.readId('RELATIONSHIPS_UNSORTED', 'DUPLICATE_RELATIONSHIP_ID');
@@ -95,10 +109,12 @@ export class RecordReader implements RecordTaker {
     let index;
     if (template !== null) {
       index = graph.relationships.ids.appendId(high, low);
-      graph.relationships.addTableRow(index, template.shape, template.table);
+      graph.relationships.addTableRows(index, 1, template.shape, template.table);
+      if (this.run?.template !== template) this.run = RelationshipRun.of(template, source, graph);
     } else {
       source.position = start + RELATIONSHIP_PREFIX_BYTES;
-      const type = graph.types.intern(source.text());
+      this.run = null; // what follows may change the kinds of the columns
+      const type = this.fields.type();
       const { keys, values } = this.fields.properties();
       const shape = graph.relationships.internShape(type, graph.keySets.intern(keys));
       index = graph.relationships.createWithId(high, low, shape, values);

@@ -46,6 +46,28 @@ export class RecordTemplate {
     this.leastBytesFrom = least;
   }
 
+  /** Where things lie in a record whose values all have eight bytes; null when one has not. */
+  layout(): FixedLayout | null {
+    const { columns } = this.table;
+    if (!columns.every(({ kind }) => kind === 'int32' || kind === 'int64' || kind === 'float64')) return null;
+    const constants = this.head.wordsAt(0);
+    const valueOffsets: number[] = [];
+    let offset = this.head.lengthBytes;
+    columns.forEach((column, i) => {
+      constants.push(...this.keys[i]!.wordsAt(offset));
+      offset += this.keys[i]!.lengthBytes;
+      constants.push({ offset, word: column.kind === 'float64' ? TAG.float : TAG.integer });
+      valueOffsets.push(offset + 4);
+      offset += 12;
+    });
+    return {
+      lengthBytes: offset,
+      offsets: Int32Array.from(constants, (constant) => constant.offset),
+      words: Int32Array.from(constants, (constant) => constant.word),
+      valueOffsets,
+    };
+  }
+
   /**
    * Reads head and properties, which begin `prefixBytes` behind the source's position, into the row behind the table's last
    * one, which it does not add yet. Gives the position behind the record, or −1.
@@ -70,6 +92,16 @@ export class RecordTemplate {
   }
 }
 
+/** Where the constant words and the values of records of one size lie, counted from the end of the prefix. */
+export interface FixedLayout {
+  readonly lengthBytes: number;
+  /** At offset i stands word i; words may overlap. */
+  readonly offsets: Int32Array;
+  readonly words: Int32Array;
+  /** By column of the table: its value, eight bytes. */
+  readonly valueOffsets: readonly number[];
+}
+
 /** Bytes to compare with, eight at the least. */
 class Expected {
   readonly lengthBytes: number;
@@ -83,6 +115,12 @@ class Expected {
     this.words = new Int32Array(bytes.length >> 2);
     for (let i = 0; i < this.words.length; i++) this.words[i] = view.getInt32(4 * i, true);
     this.lastWord = view.getInt32(bytes.length - 4, true);
+  }
+
+  /** The words to compare, where the bytes begin at `start`. */
+  wordsAt(start: number): { offset: number; word: number }[] {
+    const words = [...this.words].map((word, i) => ({ offset: start + 4 * i, word }));
+    return [...words, { offset: start + this.lengthBytes - 4, word: this.lastWord }];
   }
 
   /** The caller has checked that so many bytes are there. */

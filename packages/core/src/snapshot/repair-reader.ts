@@ -58,7 +58,7 @@ export class RepairReader implements RecordTaker {
     });
   }
 
-  readRelationship(): void {
+  readRelationships(): number {
     this.readWhole(() => {
       const { source } = this;
       const at = source.offset;
@@ -70,6 +70,7 @@ export class RepairReader implements RecordTaker {
       this.relationships.set(id, record);
       advance(this.relationshipIds, id);
     });
+    return 1;
   }
 
   startRelationships(): void {}
