@@ -1,11 +1,12 @@
 // Checks that generated files are as their generator would write them now, and that every error code is used.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { findUnusedCodes, generatedErrorFiles } from './lib/error-codes.mjs';
 import { root } from './lib/root.mjs';
 
-const stale = generatedErrorFiles(root).filter(
-  ({ path, text }) => readFileSync(`${root}/${path}`, 'utf8') !== text,
-);
+const stale = generatedErrorFiles(root).filter(({ path, text }) => {
+  const file = `${root}/${path}`;
+  return !existsSync(file) || readFileSync(file, 'utf8') !== text;
+});
 for (const { path } of stale) console.error(`${path} is not what spec/errors.json gives: npm run generate`);
 
 const unused = findUnusedCodes(root);

@@ -1,22 +1,25 @@
-// Installs the packed packages into an empty project, without the network, and runs there what the documentation shows:
-// every sample of README.md and docs/, and the command-line tool.
+// Packs the package for Node and all it depends on, installs that into an empty project without the network, and runs
+// there what the documentation shows: every sample of README.md and docs/, and the command-line tool.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listWorkspaces } from './lib/packages.mjs';
+import { withDependencies } from './lib/packages.mjs';
 import { root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 import { readSamples } from './lib/samples.mjs';
 
-const PACKED = ['@loradb-ts/core', '@loradb-ts/node'];
-
 const project = mkdtempSync(join(tmpdir(), 'loradb-ts-smoke-'));
 try {
-  const tarballs = [];
-  for (const { name, directory } of listWorkspaces(root))
-    if (PACKED.includes(name)) tarballs.push(await pack(directory));
-  if (tarballs.length !== PACKED.length) throw new Error(`not all of ${PACKED.join(', ')} exist`);
-  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'smoke', private: true, type: 'module' }));
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({ name: 'smoke', private: true, type: 'module' }),
+  );
+  const packages = withDependencies(join(root, 'packages/node'));
+  const packed = await must('npm', ['pack', '--ignore-scripts', '--silent', ...packages]);
+  const tarballs = packed
+    .trim()
+    .split('\n')
+    .map((name) => `./${name}`);
   await must('npm', ['install', '--offline', '--ignore-scripts', ...tarballs]);
 
   const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
@@ -42,12 +45,6 @@ async function runSample(sample, place) {
   const printed = await must(process.execPath, ['sample.js']);
   if (sample.output !== null && printed !== sample.output)
     throw new Error(`${place}: the sample prints\n${printed}\nand not\n${sample.output}`);
-}
-
-/** @param {string} directory */
-async function pack(directory) {
-  const output = await must('npm', ['pack', directory, '--ignore-scripts', '--silent']);
-  return join(project, output.trim());
 }
 
 /**

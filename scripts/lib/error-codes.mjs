@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 /**
  * One entry of `spec/errors.json`.
- * @typedef {{ code: string, class: string, section?: string, meaning: string, remedy: string, loraCode: string }} ErrorEntry
+ * @typedef {{
+ *   code: string, class: string, section?: string, errorType?: string, phase?: string, detail?: string,
+ *   meaning: string, remedy: string, loraCode: string,
+ * }} ErrorEntry
  */
 
 /**
@@ -11,16 +14,18 @@ import { join } from 'node:path';
  *
  * @param {string} root the repository's directory
  * @returns {ErrorEntry[]}
- * @throws {Error} where a code appears twice or is not SCREAMING_SNAKE_CASE
+ * @throws {Error} where a code appears twice, is not in SCREAMING_SNAKE_CASE, or is not its detail written that way
  */
 export function readErrorList(root) {
   /** @type {ErrorEntry[]} */
   const entries = JSON.parse(readFileSync(join(root, 'spec/errors.json'), 'utf8')).errors;
   const sorted = entries.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  for (const [i, { code }] of sorted.entries()) {
+  for (const [i, { code, detail }] of sorted.entries()) {
     if (!/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(code))
       throw new Error(`spec/errors.json: '${code}' is no code`);
     if (sorted[i + 1]?.code === code) throw new Error(`spec/errors.json: ${code} appears twice`);
+    if (detail !== undefined && screamingSnake(detail) !== code)
+      throw new Error(`spec/errors.json: the code of ${detail} is ${screamingSnake(detail)}, not ${code}`);
   }
   return sorted;
 }
@@ -36,6 +41,9 @@ export function printErrorCodes(entries) {
     (e) =>
       `  ${e.code}: {\n    class: ${quote(e.class)},\n    meaning: ${quote(e.meaning)},\n` +
       `    remedy: ${quote(e.remedy)},\n    loraCode: ${quote(e.loraCode)},\n  },`,
+  );
+  const details = entries.flatMap((e) =>
+    e.detail === undefined ? [] : [{ code: e.code, detail: e.detail }],
   );
   return `// Generated from spec/errors.json by scripts/generate-errors.mjs; change that list instead.
 
@@ -55,7 +63,21 @@ export interface ErrorCodeFacts {
 export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
 ${facts.join('\n')}
 };
+
+/** What a CypherError may have as its detail, in the words of the openCypher TCK. */
+export type CypherDetail =
+${details.map((d) => `  | ${quote(d.detail)}`).join('\n')};
+
+/** The code of each detail. */
+export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
+${details.map((d) => `  ${d.detail}: ${quote(d.code)},`).join('\n')}
+};
 `;
+}
+
+/** @param {string} detail `UndefinedVariable` becomes `UNDEFINED_VARIABLE` */
+function screamingSnake(detail) {
+  return detail.replace(/(?<!^)[A-Z]/g, '_$&').toUpperCase();
 }
 
 /**
@@ -95,8 +117,8 @@ export function generatedErrorFiles(root) {
 }
 
 /**
- * Lists the codes that no source of any package contains as a string. (The other direction, a code that the list lacks,
- * does not compile.)
+ * Lists the codes that no source of any package contains as a string, nor their detail. (The other direction, a code
+ * that the list lacks, does not compile.)
  *
  * @param {string} root
  * @returns {string[]}
@@ -112,8 +134,8 @@ export function findUnusedCodes(root) {
     )
     .join('\n');
   return readErrorList(root)
-    .map((e) => e.code)
-    .filter((code) => !sources.includes(`'${code}'`));
+    .filter((e) => ![e.code, e.detail].some((name) => name !== undefined && sources.includes(`'${name}'`)))
+    .map((e) => e.code);
 }
 
 /** @param {string} text */

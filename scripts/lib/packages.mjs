@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 /**
  * A workspace of the repository.
@@ -14,7 +14,7 @@ import { join, relative } from 'node:path';
  */
 export function listWorkspaces(root) {
   /** @type {string[]} */
-  const patterns = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).workspaces;
+  const patterns = readManifest(root)['workspaces'];
   return patterns
     .flatMap((pattern) => {
       if (!pattern.endsWith('/*')) return [join(root, pattern)];
@@ -23,8 +23,8 @@ export function listWorkspaces(root) {
     })
     .filter((directory) => existsSync(join(directory, 'package.json')))
     .map((directory) => {
-      const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
-      return { name: manifest.name, directory, manifest };
+      const manifest = readManifest(directory);
+      return { name: manifest['name'], directory, manifest };
     });
 }
 
@@ -46,6 +46,50 @@ export function expectedFiles({ directory, manifest }) {
       return below.length > 0 ? below.map((path) => `${entry}/${path}`) : [entry];
     });
   return [...new Set([...compiled, ...data, 'LICENSE', 'README.md', 'package.json'])].toSorted();
+}
+
+/**
+ * Lists the directories of a package and of everything it depends on at run time, as installed here.
+ *
+ * @param {string} directory
+ * @returns {string[]} absolute, links resolved, the package itself first
+ * @throws {Error} where a dependency is not installed
+ */
+export function withDependencies(directory) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  const visit = (/** @type {string} */ current) => {
+    if (found.has(current)) return;
+    found.add(current);
+    const { dependencies = {}, optionalDependencies = {} } = readManifest(current);
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const installed = findInstalled(current, name);
+      if (installed) visit(installed);
+      else if (!(name in optionalDependencies)) throw new Error(`${current}: ${name} is not installed`);
+    }
+  };
+  visit(realpathSync(directory));
+  return [...found];
+}
+
+/** Looks for a package as Node does: in the `node_modules` of a directory and of those above it.
+ * @param {string} directory
+ * @param {string} name
+ * @returns {string | null}
+ */
+function findInstalled(directory, name) {
+  const candidate = join(directory, 'node_modules', name);
+  if (existsSync(candidate)) return realpathSync(candidate);
+  const parent = dirname(directory);
+  return parent === directory ? null : findInstalled(parent, name);
+}
+
+/**
+ * @param {string} directory
+ * @returns {Record<string, any>}
+ */
+function readManifest(directory) {
+  return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
 }
 
 /** @param {string} directory */

@@ -14,6 +14,7 @@ import {
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'error-codes-'));
+  mkdirSync(join(root, 'packages'));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -45,6 +46,11 @@ describe('readErrorList', () => {
     writeList(...codes);
     expect(() => readErrorList(root)).toThrow(message);
   });
+
+  it('refuses a code that is not that of its detail', () => {
+    write('spec/errors.json', JSON.stringify({ errors: [{ ...entry('OTHER'), detail: 'OutOfIdeas' }] }));
+    expect(() => readErrorList(root)).toThrow('the code of OutOfIdeas is OUT_OF_IDEAS, not OTHER');
+  });
 });
 
 describe('the generated files', () => {
@@ -52,6 +58,12 @@ describe('the generated files', () => {
     const text = printErrorCodes([entry('A', `it's a \\`), entry('B')]);
     expect(text).toContain("export type ErrorCode =\n  | 'A'\n  | 'B';\n");
     expect(text).toContain(String.raw`meaning: 'it\'s a \\',`);
+  });
+
+  it('have the details of queries with their codes', () => {
+    const text = printErrorCodes([entry('A'), { ...entry('OUT_OF_IDEAS'), detail: 'OutOfIdeas' }]);
+    expect(text).toContain("export type CypherDetail =\n  | 'OutOfIdeas';\n");
+    expect(text).toContain("  OutOfIdeas: 'OUT_OF_IDEAS',\n");
   });
 
   it('have a table a class, with bars that do not end a cell', () => {
@@ -78,5 +90,15 @@ describe('findUnusedCodes', () => {
     write('packages/core/test/a.test.ts', `expect(code).toBe('TESTED');`);
     write('packages/node/src/b.ts', `const codes = { ENOENT: 'USED_TOO' };`);
     expect(findUnusedCodes(root)).toEqual(['GENERATED', 'MENTIONED', 'TESTED']);
+  });
+
+  it('takes the detail for the code', () => {
+    write(
+      'spec/errors.json',
+      JSON.stringify({ errors: [{ ...entry('OUT_OF_IDEAS'), detail: 'OutOfIdeas' }] }),
+    );
+    expect(findUnusedCodes(root)).toEqual(['OUT_OF_IDEAS']);
+    write('packages/core/src/a.ts', `throw cypherError(text, { detail: 'OutOfIdeas' });`);
+    expect(findUnusedCodes(root)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { expectedFiles, listWorkspaces } from '../lib/packages.mjs';
+import { expectedFiles, listWorkspaces, withDependencies } from '../lib/packages.mjs';
 
 let root = '';
 beforeEach(() => {
@@ -38,4 +38,20 @@ it('expects what the sources compile to, the data and the three files of every p
     'package.json',
     'single.json',
   ]);
+});
+
+it('follows dependencies as Node finds them, each once, and leaves out optional ones that are not there', () => {
+  write('packages/p/package.json', { dependencies: { a: '1', b: '1' }, optionalDependencies: { none: '1' } });
+  write('packages/p/node_modules/a/package.json', { dependencies: { c: '1', b: '1' } });
+  write('node_modules/b/package.json', { dependencies: { c: '1' }, devDependencies: { vitest: '1' } });
+  write('node_modules/c/package.json', {});
+  const places = ['packages/p', 'packages/p/node_modules/a', 'node_modules/c', 'node_modules/b'];
+  expect(withDependencies(join(root, 'packages/p'))).toEqual(
+    places.map((path) => realpathSync(join(root, path))),
+  );
+});
+
+it('refuses a dependency that is not installed', () => {
+  write('packages/p/package.json', { dependencies: { missing: '1' } });
+  expect(() => withDependencies(join(root, 'packages/p'))).toThrow('missing is not installed');
 });

@@ -18,15 +18,24 @@ Usage: npm start -- [options]
   --help       print this text
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    data: { type: 'string', default: 'data' },
-    once: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (options.help) process.stdout.write(HELP);
-else await runMainJob(options.data);
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values: options } = parseArgs({
+    options: {
+      data: { type: 'string', default: 'data' },
+      once: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (options.help) process.stdout.write(HELP);
+  else await runMainJob(options.data);
+}
 
 async function runMainJob(dataDirectory: string): Promise<void> {
   mkdirSync(dataDirectory, { recursive: true });
@@ -38,7 +47,8 @@ async function runMainJob(dataDirectory: string): Promise<void> {
   await checkCounts(db, expected);
 
   for (const query of SAMPLE_QUERIES) {
-    console.log(`\n${query.title}\n\n${query.cypher}\n`);
+    console.log(`\n${query.title}\n\n${query.cypher}`);
+    for (const [name, value] of Object.entries(query.params)) console.log(`// $${name} = '${value}'`);
     const result = await timed('answered', () => db.execute(query.cypher, query.params));
     printTable(result);
   }

@@ -1,10 +1,8 @@
-import type { LoraParams } from '@loradb-ts/node';
-
 /** A question to WordNet, as the example shows it. */
 export interface SampleQuery {
   readonly title: string;
   readonly cypher: string;
-  readonly params: LoraParams;
+  readonly params: Readonly<Record<string, string>>;
 }
 
 export const SAMPLE_QUERIES: readonly SampleQuery[] = [

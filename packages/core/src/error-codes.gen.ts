@@ -1,1 +1,649 @@
-export type ErrorCode = 'INTERNAL' | (string & {});
+// Generated from spec/errors.json by scripts/generate-errors.mjs; change that list instead.
+
+/** Every code that an error of loradb-ts may carry. Codes keep their meaning; new ones may be added. */
+export type ErrorCode =
+  | 'AMBIGUOUS_AGGREGATION_EXPRESSION'
+  | 'BAD_MAGIC'
+  | 'CHECKSUM_MISMATCH'
+  | 'COLUMN_NAME_CONFLICT'
+  | 'COUNTER_TOO_LOW'
+  | 'COUNT_TOO_LARGE'
+  | 'CREATING_VAR_LENGTH'
+  | 'DANGLING_RELATIONSHIP'
+  | 'DATABASE_CLOSED'
+  | 'DELETED_ENTITY_ACCESS'
+  | 'DELETE_CONNECTED_NODE'
+  | 'DIFFERENT_COLUMNS_IN_UNION'
+  | 'DIMENSION_MISMATCH'
+  | 'DIVISION_BY_ZERO'
+  | 'DUPLICATE_KEY'
+  | 'DUPLICATE_NODE_ID'
+  | 'DUPLICATE_RELATIONSHIP_ID'
+  | 'FILE_CHANGED'
+  | 'FILE_EXISTS'
+  | 'FILE_NOT_FOUND'
+  | 'FILE_TOO_LARGE'
+  | 'FLOATING_POINT_OVERFLOW'
+  | 'ID_SPACE_EXHAUSTED'
+  | 'INTEGER_OVERFLOW'
+  | 'INTERNAL'
+  | 'INVALID_AGGREGATION'
+  | 'INVALID_ARGUMENT'
+  | 'INVALID_ARGUMENT_TYPE'
+  | 'INVALID_ARGUMENT_VALUE'
+  | 'INVALID_BOOLEAN'
+  | 'INVALID_CLAUSE_COMPOSITION'
+  | 'INVALID_DELETE'
+  | 'INVALID_NUMBER_LITERAL'
+  | 'INVALID_NUMBER_OF_ARGUMENTS'
+  | 'INVALID_PARAMETER_USE'
+  | 'INVALID_PARAMS'
+  | 'INVALID_PATH'
+  | 'INVALID_PROPERTY_TYPE'
+  | 'INVALID_RELATIONSHIP_PATTERN'
+  | 'INVALID_TAG'
+  | 'INVALID_UNICODE_CHARACTER'
+  | 'INVALID_UNICODE_LITERAL'
+  | 'INVALID_UTF8'
+  | 'IO_ERROR'
+  | 'IS_A_DIRECTORY'
+  | 'KEYS_UNSORTED'
+  | 'LONE_SURROGATE'
+  | 'MAP_ELEMENT_ACCESS_BY_NON_STRING'
+  | 'MERGE_READ_OWN_WRITES'
+  | 'NEGATIVE_INTEGER_ARGUMENT'
+  | 'NESTING_TOO_DEEP'
+  | 'NODES_UNSORTED'
+  | 'NON_CONSTANT_EXPRESSION'
+  | 'NOT_A_REGULAR_FILE'
+  | 'NO_EXPRESSION_ALIAS'
+  | 'NO_SINGLE_RELATIONSHIP_TYPE'
+  | 'NO_SPACE'
+  | 'NO_VARIABLES_IN_SCOPE'
+  | 'NUMBER_OUT_OF_RANGE'
+  | 'PERMISSION_DENIED'
+  | 'PROCEDURE_NOT_FOUND'
+  | 'QUERY_NESTING_TOO_DEEP'
+  | 'QUERY_TOO_LONG'
+  | 'READ_ONLY_FILE_SYSTEM'
+  | 'RELATIONSHIPS_UNSORTED'
+  | 'RELATIONSHIP_UNIQUENESS_VIOLATION'
+  | 'REQUIRES_DIRECTED_RELATIONSHIP'
+  | 'RESULT_TOO_LARGE'
+  | 'SNAPSHOT_TOO_SHORT'
+  | 'TOO_MANY_OPEN_FILES'
+  | 'TRAILING_BYTES'
+  | 'UNDEFINED_VARIABLE'
+  | 'UNEXPECTED_END'
+  | 'UNEXPECTED_SYNTAX'
+  | 'UNKNOWN_FUNCTION'
+  | 'UNSUPPORTED_VERSION'
+  | 'VARIABLE_ALREADY_BOUND'
+  | 'VARIABLE_TYPE_CONFLICT';
+
+/** What the list of codes says about one of them: the class that carries it, LoraDB's own code for the same failure. */
+export interface ErrorCodeFacts {
+  readonly class: string;
+  readonly meaning: string;
+  readonly remedy: string;
+  readonly loraCode: string;
+}
+
+/** The list of codes, for programs that print or translate them. */
+export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
+  AMBIGUOUS_AGGREGATION_EXPRESSION: {
+    class: 'CypherError',
+    meaning: 'An expression mixes an aggregation with something that is neither constant nor grouped by.',
+    remedy: 'Project the other part as a column of its own first.',
+    loraCode: 'LORA_ERROR',
+  },
+  BAD_MAGIC: {
+    class: 'SnapshotError',
+    meaning: 'The file does not begin with LORASNAP, so it is not a snapshot.',
+    remedy: 'Check the path. A snapshot that went through a text conversion or got bytes in front of it must be copied anew.',
+    loraCode: 'LORA_ERROR',
+  },
+  CHECKSUM_MISMATCH: {
+    class: 'SnapshotError',
+    meaning: 'The checksum does not fit the bytes: the file is damaged or cut short.',
+    remedy: 'Load another copy. No part of a damaged file is taken.',
+    loraCode: 'LORA_ERROR',
+  },
+  COLUMN_NAME_CONFLICT: {
+    class: 'CypherError',
+    meaning: 'Two columns have the same name.',
+    remedy: 'Rename one of them by AS.',
+    loraCode: 'LORA_ERROR',
+  },
+  COUNTER_TOO_LOW: {
+    class: 'SnapshotError',
+    meaning: 'The next id to give is not above the ids in use, so a new node or relationship would take the place of an old one.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the counter is raised.',
+    loraCode: 'LORA_ERROR',
+  },
+  COUNT_TOO_LARGE: {
+    class: 'SnapshotError',
+    meaning: 'A count is larger than the bytes that are left could hold.',
+    remedy: 'The writer of the file is at fault; load another copy or report the file.',
+    loraCode: 'LORA_ERROR',
+  },
+  CREATING_VAR_LENGTH: {
+    class: 'CypherError',
+    meaning: 'CREATE or MERGE has a pattern of variable length.',
+    remedy: 'Write each relationship out.',
+    loraCode: 'LORA_ERROR',
+  },
+  DANGLING_RELATIONSHIP: {
+    class: 'SnapshotError',
+    meaning: 'A relationship leaves or enters a node that is not in the file.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the relationship is dropped.',
+    loraCode: 'LORA_ERROR',
+  },
+  DATABASE_CLOSED: {
+    class: 'UsageError',
+    meaning: 'The database has been closed.',
+    remedy: 'Open a database before using it.',
+    loraCode: 'LORA_ERROR',
+  },
+  DELETED_ENTITY_ACCESS: {
+    class: 'CypherError',
+    meaning: 'A node or relationship is read that this query has deleted.',
+    remedy: 'Read what is needed before DELETE.',
+    loraCode: 'LORA_ERROR',
+  },
+  DELETE_CONNECTED_NODE: {
+    class: 'CypherError',
+    meaning: 'A node is deleted that still has relationships.',
+    remedy: 'Delete these as well, or use DETACH DELETE.',
+    loraCode: 'LORA_ERROR',
+  },
+  DIFFERENT_COLUMNS_IN_UNION: {
+    class: 'CypherError',
+    meaning: 'The parts of a UNION have different columns.',
+    remedy: 'Give them the same names in the same order.',
+    loraCode: 'LORA_ERROR',
+  },
+  DIMENSION_MISMATCH: {
+    class: 'SnapshotError',
+    meaning: 'The dimension of a vector is not the number of its coordinates.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the dimension becomes that number.',
+    loraCode: 'LORA_ERROR',
+  },
+  DIVISION_BY_ZERO: {
+    class: 'CypherError',
+    meaning: 'An INTEGER is divided by the INTEGER 0.',
+    remedy: 'Test for 0 first, or divide by a FLOAT.',
+    loraCode: 'LORA_ERROR',
+  },
+  DUPLICATE_KEY: {
+    class: 'SnapshotError',
+    meaning: 'A map or properties hold one key more than once.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the last value stays.',
+    loraCode: 'LORA_ERROR',
+  },
+  DUPLICATE_NODE_ID: {
+    class: 'SnapshotError',
+    meaning: 'Two nodes have the same id.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the last one stays.',
+    loraCode: 'LORA_ERROR',
+  },
+  DUPLICATE_RELATIONSHIP_ID: {
+    class: 'SnapshotError',
+    meaning: 'Two relationships have the same id.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the last one stays.',
+    loraCode: 'LORA_ERROR',
+  },
+  FILE_CHANGED: {
+    class: 'StorageError',
+    meaning: 'The file was changed while it was read.',
+    remedy: 'Load it again when nobody writes to it.',
+    loraCode: 'LORA_ERROR',
+  },
+  FILE_EXISTS: {
+    class: 'StorageError',
+    meaning: 'A file is already at the path, and it must not be replaced.',
+    remedy: 'Choose another path, or allow replacing.',
+    loraCode: 'LORA_ERROR',
+  },
+  FILE_NOT_FOUND: {
+    class: 'StorageError',
+    meaning: 'The file, or a folder on the way to it, does not exist.',
+    remedy: 'Check the path.',
+    loraCode: 'LORA_ERROR',
+  },
+  FILE_TOO_LARGE: {
+    class: 'StorageError',
+    meaning: 'The file is larger than the system or the configured limit allows.',
+    remedy: 'Raise the limit, or use another file system.',
+    loraCode: 'LORA_ERROR',
+  },
+  FLOATING_POINT_OVERFLOW: {
+    class: 'CypherError',
+    meaning: 'A number in the text is larger than a FLOAT can be.',
+    remedy: 'Write a smaller number.',
+    loraCode: 'LORA_ERROR',
+  },
+  ID_SPACE_EXHAUSTED: {
+    class: 'LoraError',
+    meaning: 'No id is left for a new node or relationship: the counter stands at its largest value.',
+    remedy: 'Export the data into a fresh database, which counts from 0.',
+    loraCode: 'LORA_ERROR',
+  },
+  INTEGER_OVERFLOW: {
+    class: 'CypherError',
+    meaning: 'An INTEGER does not fit in 64 bits.',
+    remedy: 'Calculate with FLOAT, or with smaller numbers.',
+    loraCode: 'LORA_ERROR',
+  },
+  INTERNAL: {
+    class: 'LoraError',
+    meaning: 'A fault in loradb-ts itself.',
+    remedy: 'Please report it with the message and the stack.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_AGGREGATION: {
+    class: 'CypherError',
+    meaning: 'An aggregation stands where there is nothing to aggregate.',
+    remedy: 'Aggregate in a WITH or RETURN before.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_ARGUMENT: {
+    class: 'UsageError',
+    meaning: 'A function got an argument of a wrong kind or out of range.',
+    remedy: 'Correct the argument that the error names.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_ARGUMENT_TYPE: {
+    class: 'CypherError',
+    meaning: 'A function, an operator or a clause got a value of a type that it does not take.',
+    remedy: 'Convert the value, or leave such values out first.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_ARGUMENT_VALUE: {
+    class: 'CypherError',
+    meaning: 'A function or an operator got a value of the right type that it cannot take.',
+    remedy: 'Correct the value that the message names.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_BOOLEAN: {
+    class: 'SnapshotError',
+    meaning: 'The byte of a boolean is neither 0 nor 1.',
+    remedy: 'The writer of the file is at fault; load another copy or report the file.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_CLAUSE_COMPOSITION: {
+    class: 'CypherError',
+    meaning: 'A clause cannot stand after the one before, or a query cannot end where it does.',
+    remedy: 'Put a WITH between them, or add RETURN.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_DELETE: {
+    class: 'CypherError',
+    meaning: 'DELETE is given something that is no node, relationship or path.',
+    remedy: 'Delete entities; remove labels and properties by REMOVE.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_NUMBER_LITERAL: {
+    class: 'CypherError',
+    meaning: 'A number in the text is malformed.',
+    remedy: 'Correct the number.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_NUMBER_OF_ARGUMENTS: {
+    class: 'CypherError',
+    meaning: 'A function is called with too few or too many arguments.',
+    remedy: 'Call it as the message shows.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_PARAMETER_USE: {
+    class: 'CypherError',
+    meaning: 'A parameter stands where the query needs something fixed, such as the whole of a pattern\'s properties.',
+    remedy: 'Write the properties out, with parameters as their values.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_PARAMS: {
+    class: 'UsageError',
+    meaning: 'A query parameter has no value in the graph, such as a function or a symbol, or the parameters are no object.',
+    remedy: 'Correct the parameter that the error names.',
+    loraCode: 'INVALID_PARAMS',
+  },
+  INVALID_PATH: {
+    class: 'StorageError',
+    meaning: 'The path is empty, holds a NUL character, is too long, or goes through something that is not a folder.',
+    remedy: 'Give a path that the system accepts.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_PROPERTY_TYPE: {
+    class: 'CypherError',
+    meaning: 'A value cannot be stored as a property: a map, a node, a list of such, or a list of mixed types.',
+    remedy: 'Store its parts, or open the database with the option properties: \'loradb\'.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_RELATIONSHIP_PATTERN: {
+    class: 'CypherError',
+    meaning: 'A relationship pattern is not one that can be matched.',
+    remedy: 'Correct the pattern where the caret points.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_TAG: {
+    class: 'SnapshotError',
+    meaning: 'The tag of a value, of coordinates or of an optional field is none of those the format has.',
+    remedy: 'The writer of the file is at fault; load another copy or report the file.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_UNICODE_CHARACTER: {
+    class: 'CypherError',
+    meaning: 'The text holds a character that cannot stand there, such as a dash of another kind.',
+    remedy: 'Replace it by the ASCII character.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_UNICODE_LITERAL: {
+    class: 'CypherError',
+    meaning: 'An escape for a character has not the right number of hexadecimal digits.',
+    remedy: 'Write \\uXXXX or \\UXXXXXXXX.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_UTF8: {
+    class: 'SnapshotError',
+    meaning: 'The bytes of a string are not UTF-8.',
+    remedy: 'The writer of the file is at fault; load another copy or report the file.',
+    loraCode: 'LORA_ERROR',
+  },
+  IO_ERROR: {
+    class: 'StorageError',
+    meaning: 'The system failed to read, write or sync. The cause has its own words.',
+    remedy: 'Look at the cause and at the health of the disk. A save that failed did not replace the old file.',
+    loraCode: 'LORA_ERROR',
+  },
+  IS_A_DIRECTORY: {
+    class: 'StorageError',
+    meaning: 'The path names a folder where a file is needed.',
+    remedy: 'Give the path of a file.',
+    loraCode: 'LORA_ERROR',
+  },
+  KEYS_UNSORTED: {
+    class: 'SnapshotError',
+    meaning: 'The keys of a map or of properties are not in ascending order of their UTF-8 bytes.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the keys are sorted.',
+    loraCode: 'LORA_ERROR',
+  },
+  LONE_SURROGATE: {
+    class: 'UsageError',
+    meaning: 'A string holds half of a UTF-16 pair, which no UTF-8 stands for.',
+    remedy: 'Repair the string, for example with toWellFormed().',
+    loraCode: 'LORA_ERROR',
+  },
+  MAP_ELEMENT_ACCESS_BY_NON_STRING: {
+    class: 'CypherError',
+    meaning: 'A map is indexed with something that is not a STRING.',
+    remedy: 'Index maps with strings, lists with integers.',
+    loraCode: 'LORA_ERROR',
+  },
+  MERGE_READ_OWN_WRITES: {
+    class: 'CypherError',
+    meaning: 'MERGE has a property that is null, so that what it creates would never match.',
+    remedy: 'Leave the property out, or give it a value.',
+    loraCode: 'LORA_ERROR',
+  },
+  NEGATIVE_INTEGER_ARGUMENT: {
+    class: 'CypherError',
+    meaning: 'SKIP, LIMIT or a length is negative.',
+    remedy: 'Give 0 or a positive number.',
+    loraCode: 'LORA_ERROR',
+  },
+  NESTING_TOO_DEEP: {
+    class: 'SnapshotError',
+    meaning: 'Lists and maps are nested too deep: more than 2,048 levels in a snapshot, 100 in parameters.',
+    remedy: 'Store flatter values.',
+    loraCode: 'LORA_ERROR',
+  },
+  NODES_UNSORTED: {
+    class: 'SnapshotError',
+    meaning: 'The nodes are not in ascending order of their ids.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the nodes are sorted.',
+    loraCode: 'LORA_ERROR',
+  },
+  NON_CONSTANT_EXPRESSION: {
+    class: 'CypherError',
+    meaning: 'An expression that must be the same for all rows, such as that of LIMIT, depends on one.',
+    remedy: 'Use a literal or a parameter.',
+    loraCode: 'LORA_ERROR',
+  },
+  NOT_A_REGULAR_FILE: {
+    class: 'StorageError',
+    meaning: 'The path names a link, a pipe or a device where a regular file is needed.',
+    remedy: 'Give the path of a file, or allow links to be followed.',
+    loraCode: 'LORA_ERROR',
+  },
+  NO_EXPRESSION_ALIAS: {
+    class: 'CypherError',
+    meaning: 'An expression in WITH has no name.',
+    remedy: 'Name it by AS.',
+    loraCode: 'LORA_ERROR',
+  },
+  NO_SINGLE_RELATIONSHIP_TYPE: {
+    class: 'CypherError',
+    meaning: 'CREATE and MERGE need exactly one type for each relationship.',
+    remedy: 'Write one type.',
+    loraCode: 'LORA_ERROR',
+  },
+  NO_SPACE: {
+    class: 'StorageError',
+    meaning: 'The disk or the quota is full. The old file is as it was.',
+    remedy: 'Free some space and save again.',
+    loraCode: 'LORA_ERROR',
+  },
+  NO_VARIABLES_IN_SCOPE: {
+    class: 'CypherError',
+    meaning: 'RETURN * or WITH * stands where there is no variable.',
+    remedy: 'Name what to return.',
+    loraCode: 'LORA_ERROR',
+  },
+  NUMBER_OUT_OF_RANGE: {
+    class: 'CypherError',
+    meaning: 'A number lies outside the range that a function takes.',
+    remedy: 'Give a number in the range that the message names.',
+    loraCode: 'LORA_ERROR',
+  },
+  PERMISSION_DENIED: {
+    class: 'StorageError',
+    meaning: 'The system does not allow this process to read or write the file or its folder.',
+    remedy: 'Change the permissions, or use another path.',
+    loraCode: 'LORA_ERROR',
+  },
+  PROCEDURE_NOT_FOUND: {
+    class: 'CypherError',
+    meaning: 'No procedure has this name.',
+    remedy: 'Check the name.',
+    loraCode: 'LORA_ERROR',
+  },
+  QUERY_NESTING_TOO_DEEP: {
+    class: 'CypherError',
+    meaning: 'The query is nested more than 1,000 levels deep.',
+    remedy: 'Nest less; put long lists into parameters.',
+    loraCode: 'LORA_ERROR',
+  },
+  QUERY_TOO_LONG: {
+    class: 'CypherError',
+    meaning: 'The query text is longer than 1 MiB.',
+    remedy: 'Pass data as parameters.',
+    loraCode: 'LORA_ERROR',
+  },
+  READ_ONLY_FILE_SYSTEM: {
+    class: 'StorageError',
+    meaning: 'The file system can only be read.',
+    remedy: 'Use a path on a file system that can be written.',
+    loraCode: 'LORA_ERROR',
+  },
+  RELATIONSHIPS_UNSORTED: {
+    class: 'SnapshotError',
+    meaning: 'The relationships are not in ascending order of their ids.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the relationships are sorted.',
+    loraCode: 'LORA_ERROR',
+  },
+  RELATIONSHIP_UNIQUENESS_VIOLATION: {
+    class: 'CypherError',
+    meaning: 'One pattern uses the same relationship variable twice.',
+    remedy: 'Use two variables.',
+    loraCode: 'LORA_ERROR',
+  },
+  REQUIRES_DIRECTED_RELATIONSHIP: {
+    class: 'CypherError',
+    meaning: 'CREATE needs a direction for each relationship.',
+    remedy: 'Write -[…]-> or <-[…]-.',
+    loraCode: 'LORA_ERROR',
+  },
+  RESULT_TOO_LARGE: {
+    class: 'CypherError',
+    meaning: 'A function would make a list or a string beyond the bound on its size.',
+    remedy: 'Make less at a time: UNWIND a shorter range, or limit before collecting.',
+    loraCode: 'LORA_ERROR',
+  },
+  SNAPSHOT_TOO_SHORT: {
+    class: 'SnapshotError',
+    meaning: 'The file has fewer than 44 bytes, so it cannot hold a header and a checksum.',
+    remedy: 'Check that the file was written and copied completely; load another copy.',
+    loraCode: 'LORA_ERROR',
+  },
+  TOO_MANY_OPEN_FILES: {
+    class: 'StorageError',
+    meaning: 'This process or the system has no free file descriptor.',
+    remedy: 'Close files, or raise the limit of open files.',
+    loraCode: 'LORA_ERROR',
+  },
+  TRAILING_BYTES: {
+    class: 'SnapshotError',
+    meaning: 'Bytes follow the last relationship; a count may be too small, so that data would be lost.',
+    remedy: 'Fetch an undamaged copy. Loading with repair mends it: the bytes are dropped.',
+    loraCode: 'LORA_ERROR',
+  },
+  UNDEFINED_VARIABLE: {
+    class: 'CypherError',
+    meaning: 'A variable is used that no clause before has introduced, or that a WITH has left out.',
+    remedy: 'Introduce the variable, or carry it on in WITH.',
+    loraCode: 'LORA_ERROR',
+  },
+  UNEXPECTED_END: {
+    class: 'SnapshotError',
+    meaning: 'The payload stops before the end of a field that it began.',
+    remedy: 'The writer of the file is at fault; load another copy or report the file.',
+    loraCode: 'LORA_ERROR',
+  },
+  UNEXPECTED_SYNTAX: {
+    class: 'CypherError',
+    meaning: 'The query text is not openCypher at the place shown.',
+    remedy: 'Correct the text where the caret points; the message says what could stand there.',
+    loraCode: 'LORA_ERROR',
+  },
+  UNKNOWN_FUNCTION: {
+    class: 'CypherError',
+    meaning: 'No function has this name.',
+    remedy: 'Check the name; the message may suggest one.',
+    loraCode: 'LORA_ERROR',
+  },
+  UNSUPPORTED_VERSION: {
+    class: 'SnapshotError',
+    meaning: 'The file is a snapshot of a format version that this program does not know.',
+    remedy: 'Load it with a newer program, or save it again in format version 1.',
+    loraCode: 'LORA_ERROR',
+  },
+  VARIABLE_ALREADY_BOUND: {
+    class: 'CypherError',
+    meaning: 'A clause introduces a variable that exists already.',
+    remedy: 'Use another name.',
+    loraCode: 'LORA_ERROR',
+  },
+  VARIABLE_TYPE_CONFLICT: {
+    class: 'CypherError',
+    meaning: 'A variable stands for a node, a relationship, a path or a value in one place and for something else in another.',
+    remedy: 'Use two variables.',
+    loraCode: 'LORA_ERROR',
+  },
+};
+
+/** What a CypherError may have as its detail, in the words of the openCypher TCK. */
+export type CypherDetail =
+  | 'AmbiguousAggregationExpression'
+  | 'ColumnNameConflict'
+  | 'CreatingVarLength'
+  | 'DeletedEntityAccess'
+  | 'DeleteConnectedNode'
+  | 'DifferentColumnsInUnion'
+  | 'DivisionByZero'
+  | 'FloatingPointOverflow'
+  | 'IntegerOverflow'
+  | 'InvalidAggregation'
+  | 'InvalidArgumentType'
+  | 'InvalidArgumentValue'
+  | 'InvalidClauseComposition'
+  | 'InvalidDelete'
+  | 'InvalidNumberLiteral'
+  | 'InvalidNumberOfArguments'
+  | 'InvalidParameterUse'
+  | 'InvalidPropertyType'
+  | 'InvalidRelationshipPattern'
+  | 'InvalidUnicodeCharacter'
+  | 'InvalidUnicodeLiteral'
+  | 'MapElementAccessByNonString'
+  | 'MergeReadOwnWrites'
+  | 'NegativeIntegerArgument'
+  | 'NonConstantExpression'
+  | 'NoExpressionAlias'
+  | 'NoSingleRelationshipType'
+  | 'NoVariablesInScope'
+  | 'NumberOutOfRange'
+  | 'ProcedureNotFound'
+  | 'QueryNestingTooDeep'
+  | 'QueryTooLong'
+  | 'RelationshipUniquenessViolation'
+  | 'RequiresDirectedRelationship'
+  | 'ResultTooLarge'
+  | 'UndefinedVariable'
+  | 'UnexpectedSyntax'
+  | 'UnknownFunction'
+  | 'VariableAlreadyBound'
+  | 'VariableTypeConflict';
+
+/** The code of each detail. */
+export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
+  AmbiguousAggregationExpression: 'AMBIGUOUS_AGGREGATION_EXPRESSION',
+  ColumnNameConflict: 'COLUMN_NAME_CONFLICT',
+  CreatingVarLength: 'CREATING_VAR_LENGTH',
+  DeletedEntityAccess: 'DELETED_ENTITY_ACCESS',
+  DeleteConnectedNode: 'DELETE_CONNECTED_NODE',
+  DifferentColumnsInUnion: 'DIFFERENT_COLUMNS_IN_UNION',
+  DivisionByZero: 'DIVISION_BY_ZERO',
+  FloatingPointOverflow: 'FLOATING_POINT_OVERFLOW',
+  IntegerOverflow: 'INTEGER_OVERFLOW',
+  InvalidAggregation: 'INVALID_AGGREGATION',
+  InvalidArgumentType: 'INVALID_ARGUMENT_TYPE',
+  InvalidArgumentValue: 'INVALID_ARGUMENT_VALUE',
+  InvalidClauseComposition: 'INVALID_CLAUSE_COMPOSITION',
+  InvalidDelete: 'INVALID_DELETE',
+  InvalidNumberLiteral: 'INVALID_NUMBER_LITERAL',
+  InvalidNumberOfArguments: 'INVALID_NUMBER_OF_ARGUMENTS',
+  InvalidParameterUse: 'INVALID_PARAMETER_USE',
+  InvalidPropertyType: 'INVALID_PROPERTY_TYPE',
+  InvalidRelationshipPattern: 'INVALID_RELATIONSHIP_PATTERN',
+  InvalidUnicodeCharacter: 'INVALID_UNICODE_CHARACTER',
+  InvalidUnicodeLiteral: 'INVALID_UNICODE_LITERAL',
+  MapElementAccessByNonString: 'MAP_ELEMENT_ACCESS_BY_NON_STRING',
+  MergeReadOwnWrites: 'MERGE_READ_OWN_WRITES',
+  NegativeIntegerArgument: 'NEGATIVE_INTEGER_ARGUMENT',
+  NonConstantExpression: 'NON_CONSTANT_EXPRESSION',
+  NoExpressionAlias: 'NO_EXPRESSION_ALIAS',
+  NoSingleRelationshipType: 'NO_SINGLE_RELATIONSHIP_TYPE',
+  NoVariablesInScope: 'NO_VARIABLES_IN_SCOPE',
+  NumberOutOfRange: 'NUMBER_OUT_OF_RANGE',
+  ProcedureNotFound: 'PROCEDURE_NOT_FOUND',
+  QueryNestingTooDeep: 'QUERY_NESTING_TOO_DEEP',
+  QueryTooLong: 'QUERY_TOO_LONG',
+  RelationshipUniquenessViolation: 'RELATIONSHIP_UNIQUENESS_VIOLATION',
+  RequiresDirectedRelationship: 'REQUIRES_DIRECTED_RELATIONSHIP',
+  ResultTooLarge: 'RESULT_TOO_LARGE',
+  UndefinedVariable: 'UNDEFINED_VARIABLE',
+  UnexpectedSyntax: 'UNEXPECTED_SYNTAX',
+  UnknownFunction: 'UNKNOWN_FUNCTION',
+  VariableAlreadyBound: 'VARIABLE_ALREADY_BOUND',
+  VariableTypeConflict: 'VARIABLE_TYPE_CONFLICT',
+};

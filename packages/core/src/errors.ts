@@ -1,5 +1,3 @@
-import type { ErrorCode } from './error-codes.gen.ts';
-
 /** Where in a query text something is: `offset` counts UTF-16 units from 0, `line` and `column` count from 1. */
 export interface SourcePosition {
   readonly offset: number;
@@ -30,7 +28,7 @@ export interface CypherErrorDetails {
   readonly errorType: string;
   readonly phase: CypherPhase;
   /** The detail as the TCK names it: `UndefinedVariable`, `InvalidArgumentType`, … */
-  readonly detail: string;
+  readonly detail: CypherDetail;
   readonly position?: SourcePosition;
 }
 
@@ -39,7 +37,7 @@ export class CypherError extends LoraError {
   override readonly name = 'CypherError';
   readonly errorType: string;
   readonly phase: CypherPhase;
-  readonly detail: string;
+  readonly detail: CypherDetail;
   readonly position: SourcePosition | undefined;
 
   constructor(code: ErrorCode, message: string, details: CypherErrorDetails, options?: ErrorOptions) {
@@ -102,3 +100,4 @@ export class UsageError extends LoraError {
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new LoraError('INTERNAL', `internal error: ${message}`);
 }
+import type { CypherDetail, ErrorCode } from './error-codes.gen.ts';

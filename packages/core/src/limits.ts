@@ -4,11 +4,14 @@
 export const QUERY_SIZE_BYTES_MAX = 1_048_576;
 
 /**
- * Levels a query may nest: enclosing forms (parentheses, lists, function calls, subqueries, …) around any spot, and
- * operators on any path of the syntax tree. Parser, binder, planner and executor recurse over the tree; at this bound
- * they stay within a small part of the default JavaScript stack.
+ * Levels a query may nest: enclosing forms (parentheses, lists, function calls, …) around any spot, and operators on any
+ * path of the syntax tree. Parser, binder, planner and executor recurse over the tree, and the default JavaScript stack
+ * of 984 KiB has room for about 1,000 bytes a level: some six frames of not yet optimised code.
  */
 export const QUERY_NESTING_MAX = 1_000;
+
+/** Levels that a subquery (`EXISTS {}`, `COUNT {}`, `CALL {}`) counts as: it takes that many times the stack of a list. */
+export const SUBQUERY_LEVELS = 4;
 
 /** Levels that lists and maps in parameters may nest, as in JSON over HTTP and bindings: readers there recurse. */
 export const PARAM_NESTING_MAX = 100;
@@ -21,3 +24,18 @@ export const VECTOR_DIMENSION_MAX = 4096;
  * reader dies near 10,000; readers and writers recurse.
  */
 export const SNAPSHOT_NESTING_MAX = 2_048;
+
+/** Elements of a list that an expression makes (`range`, `+`, `split`, `collect`, …): 128 MiB of references. */
+export const LIST_LENGTH_MAX = 16_777_216;
+
+/** UTF-16 units of a string that an expression makes: 32 MiB, far below what JavaScript engines refuse. */
+export const STRING_LENGTH_MAX = 16_777_216;
+
+/** UTF-16 units of a regular expression: far above what people write, and its automaton stays small. */
+export const REGEX_LENGTH_MAX = 10_240;
+
+/** How often one quantifier of a regular expression may repeat: each repetition is spelt out in the automaton. */
+export const REGEX_REPETITION_MAX = 1_000;
+
+/** States of the automaton of a regular expression: nested repetitions multiply; a match takes states × characters. */
+export const REGEX_STATES_MAX = 20_000;

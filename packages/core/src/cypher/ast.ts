@@ -2,8 +2,8 @@
  * The abstract syntax tree of a statement: openCypher 9 and the extensions that `spec/cypher-support` lists.
  *
  * Every node is plain, immutable data told apart by `kind` and has a `span`. A parenthesis leaves no node: the span of
- * `(a + b)` is that of `a + b`. What is optional in the text is `null` in the tree. No node is nested deeper than
- * `QUERY_NESTING_MAX`, so recursion over a tree is safe.
+ * `(a + b)` is that of `a + b`. What is optional in the text is `null` in the tree. Clauses and expressions each nest at
+ * most about `QUERY_NESTING_MAX` deep, so recursion over a tree is safe.
  */
 
 /** A stretch of the query text: UTF-16 offsets, `start` included, `end` not. */
@@ -243,7 +243,7 @@ export interface MergeAction {
 
 /** `SET items` */
 export interface SetClause {
-  readonly kind: 'Set';
+  readonly kind: 'SetClause';
   readonly items: readonly SetItem[];
   readonly span: Span;
 }
@@ -631,7 +631,7 @@ export interface CountStar {
   readonly span: Span;
 }
 
-/** `CASE [subject] WHEN … THEN … [ELSE otherwise] END`; a missing ELSE is null. At least one branch. */
+/** `CASE [subject] {WHEN when THEN result} [ELSE otherwise] END`; a missing ELSE is null. At least one branch. */
 export interface Case {
   readonly kind: 'Case';
   readonly subject: Expression | null;
@@ -643,7 +643,7 @@ export interface Case {
 export interface CaseBranch {
   readonly kind: 'CaseBranch';
   readonly when: Expression;
-  readonly then: Expression;
+  readonly result: Expression;
   readonly span: Span;
 }
 

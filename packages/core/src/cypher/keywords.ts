@@ -106,7 +106,7 @@ export const RESERVED: ReadonlySet<string> = new Set<Keyword>([
 
 // The lexer hashes a word while it scans it; so a name that is no keyword mostly costs one look at an empty slot.
 const SLOT_COUNT = 1024;
-const slots: (Keyword | null)[] = new Array<Keyword | null>(SLOT_COUNT).fill(null);
+const slots: (Keyword | null)[] = Array.from({ length: SLOT_COUNT }, () => null);
 
 /** Adds a character of a word to its hash, which begins at 0; upper and lower case count the same. */
 export function hashStep(hash: number, c: number): number {

@@ -1,3 +1,4 @@
+import type { CypherDetail } from '../error-codes.gen.ts';
 import { hashStep, keywordAt } from './keywords.ts';
 import type { Keyword } from './keywords.ts';
 import type { CypherProblem } from './source.ts';
@@ -84,14 +85,14 @@ const QUOTE = 5;
 const BACKTICK = 6;
 
 const classes = new Uint8Array(128);
-const punctuation: (Punctuation | undefined)[] = new Array<Punctuation | undefined>(128).fill(undefined);
+const punctuation: (Punctuation | undefined)[] = Array.from({ length: 128 }, () => undefined);
 
 for (let c = 0; c < 128; c++) {
   const text = String.fromCharCode(c);
   if (/[a-z_]/i.test(text)) classes[c] = WORD_START;
   if (/[0-9]/.test(text)) classes[c] = DIGIT;
   if (/['"]/.test(text)) classes[c] = QUOTE;
-  if (/[\t-\r\x1c-\x20]/.test(text)) classes[c] = SPACE;
+  if ((c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x20)) classes[c] = SPACE;
 }
 classes[0x60] = BACKTICK;
 for (const mark of SINGLE_PUNCTUATION) {
@@ -163,7 +164,7 @@ class Lexer {
     this.at = end;
   }
 
-  private fail(start: number, end: number, detail: string, message: string, hint?: string): void {
+  private fail(start: number, end: number, detail: CypherDetail, message: string, hint?: string): void {
     this.problem = { detail, message, span: { start, end }, hint };
     this.at = start;
     this.push('invalid', end);
@@ -353,7 +354,13 @@ class Lexer {
 
   private failLoneSurrogate(i: number): void {
     const message = 'Half of a surrogate pair is not a character';
-    this.fail(i, i + 1, 'InvalidUnicodeCharacter', message, 'the text was cut or decoded wrongly before it came here');
+    this.fail(
+      i,
+      i + 1,
+      'InvalidUnicodeCharacter',
+      message,
+      'the text was cut or decoded wrongly before it came here',
+    );
   }
 
   private beyondAscii(): void {

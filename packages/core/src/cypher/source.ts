@@ -1,3 +1,4 @@
+import { CODE_OF_DETAIL, type CypherDetail } from '../error-codes.gen.ts';
 import { CypherError } from '../errors.ts';
 import type { CypherPhase, SourcePosition } from '../errors.ts';
 import { QUERY_SIZE_BYTES_MAX } from '../limits.ts';
@@ -10,7 +11,7 @@ export interface CypherProblem {
   /** `compile time` if left out. */
   readonly phase?: CypherPhase;
   /** As the TCK names it: `UndefinedVariable`. The code is the same in SCREAMING_SNAKE: `UNDEFINED_VARIABLE`. */
-  readonly detail: string;
+  readonly detail: CypherDetail;
   /** One sentence without a full stop. */
   readonly message: string;
   readonly span: Span;
@@ -36,7 +37,7 @@ export function cypherError(text: string, problem: CypherProblem): CypherError {
   const where = `(line ${position.line}, column ${position.column})`;
   const lines = [`${problem.message} ${where}`, ...excerpt(text, span, position)];
   if (hint !== undefined) lines.push(`Hint: ${hint}`);
-  return new CypherError(codeOf(detail), lines.join('\n'), { errorType, phase, detail, position });
+  return new CypherError(CODE_OF_DETAIL[detail], lines.join('\n'), { errorType, phase, detail, position });
 }
 
 /** Finds the line and column of an offset; lines end with LF, CR or CR LF. Takes time linear in the offset. */
@@ -97,9 +98,7 @@ function isLineEnd(c: number): boolean {
 
 /** True where an offset would cut a surrogate pair in two. */
 function isTrail(text: string, offset: number): boolean {
-  return (
-    (text.charCodeAt(offset) & 0xfc00) === 0xdc00 && (text.charCodeAt(offset - 1) & 0xfc00) === 0xd800
-  );
+  return (text.charCodeAt(offset) & 0xfc00) === 0xdc00 && (text.charCodeAt(offset - 1) & 0xfc00) === 0xd800;
 }
 
 /** One column a character: tabs and control characters become spaces. */
@@ -111,16 +110,4 @@ function widthOf(text: string): number {
   let width = 0;
   for (const _ of text) width++;
   return width;
-}
-
-const codes = new Map<string, string>();
-
-/** `UndefinedVariable` → `UNDEFINED_VARIABLE` */
-function codeOf(detail: string): string {
-  let code = codes.get(detail);
-  if (code === undefined) {
-    code = detail.replace(/(?<!^)[A-Z]/g, '_$&').toUpperCase();
-    codes.set(detail, code);
-  }
-  return code;
 }

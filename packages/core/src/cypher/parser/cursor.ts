@@ -1,3 +1,4 @@
+import type { CypherDetail } from '../../error-codes.gen.ts';
 import type { CypherError } from '../../errors.ts';
 import { QUERY_NESTING_MAX } from '../../limits.ts';
 import type { Name, Span, Variable } from '../ast.ts';
@@ -121,13 +122,14 @@ export abstract class Cursor {
 
   // ------------------------------------------------------------------------------------------------------ levels
 
-  /** Enters an enclosing form. Error: `QUERY_NESTING_TOO_DEEP`. */
-  protected enter(): void {
-    if (++this.depth > QUERY_NESTING_MAX) throw this.tooDeep();
+  /** Enters an enclosing form of one or more levels. Error: `QUERY_NESTING_TOO_DEEP`. */
+  protected enter(levels = 1): void {
+    this.depth += levels;
+    if (this.depth > QUERY_NESTING_MAX) throw this.tooDeep();
   }
 
-  protected leave(): void {
-    this.depth--;
+  protected leave(levels = 1): void {
+    this.depth -= levels;
   }
 
   protected tooDeep(): CypherError {
@@ -137,7 +139,7 @@ export abstract class Cursor {
 
   // ------------------------------------------------------------------------------------------------------ errors
 
-  protected error(detail: string, message: string, span: Span, hint?: string): CypherError {
+  protected error(detail: CypherDetail, message: string, span: Span, hint?: string): CypherError {
     return cypherError(this.text, { detail, message, span, hint });
   }
 

@@ -1,3 +1,4 @@
+import type { CypherDetail } from '../../error-codes.gen.ts';
 import { cypherError } from '../source.ts';
 import type { CypherError } from '../../errors.ts';
 
@@ -24,7 +25,13 @@ function decodeBasedInteger(text: string, start: number, end: number, negative: 
   const prefix = text.slice(start, start + 2).toLowerCase();
   const digitsMax = DIGITS_MAX[prefix];
   if (digitsMax === undefined)
-    throw numberError(text, start, end, 'A whole number cannot begin with 0', 'octal numbers are written `0o17`');
+    throw numberError(
+      text,
+      start,
+      end,
+      'A whole number cannot begin with 0',
+      'octal numbers are written `0o17`',
+    );
   const digits = text.slice(start + 2, end).replace(/^0+(?=.)/, '');
   if (prefix === '0o' && /[89]/.test(digits))
     throw numberError(text, start, end, 'An octal number has only the digits 0 to 7');
@@ -108,7 +115,15 @@ export function decodeString(text: string, start: number, end: number): string {
     } else if (mark === 'u' || mark === 'U') {
       from = i + 2 + (mark === 'u' ? 4 : 8);
       value += decodeUnicodeEscape(text, i, Math.min(from, end - 1));
-    } else throw escapeError(text, i, i + 2, 'UnexpectedSyntax', 'This escape does not exist', 'a backslash is written `\\\\`');
+    } else
+      throw escapeError(
+        text,
+        i,
+        i + 2,
+        'UnexpectedSyntax',
+        'This escape does not exist',
+        'a backslash is written `\\\\`',
+      );
   }
   value += text.slice(from, end - 1);
   const lone = LONE_SURROGATE.exec(value);
@@ -133,7 +148,7 @@ function escapeError(
   text: string,
   start: number,
   end: number,
-  detail: string,
+  detail: CypherDetail,
   message: string,
   hint?: string,
 ): CypherError {

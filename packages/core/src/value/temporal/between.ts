@@ -6,10 +6,10 @@ import { dayNumberOf } from './calendar.ts';
 import type { DateFields } from './calendar.ts';
 import { MIDNIGHT, NANOS_PER_DAY, NANOS_PER_SECOND, nanoOfDay, secondOfDay } from './clock.ts';
 import type { TimeFields } from './clock.ts';
-import { hasDate, hasTime, zoneOfValue } from './construct.ts';
+import { hasDate, hasTime, zonedOf } from './construct.ts';
 import type { Instant } from './construct.ts';
 import { durationOf } from './duration.ts';
-import { UTC, dateTimeOfInstant, dateTimeOfLocal } from './zone.ts';
+import { UTC, dateTimeOfInstant, dateTimeOfLocal, zoneOf } from './zone.ts';
 import type { Zone, ZoneOffsetLookup } from './zone.ts';
 
 /**
@@ -64,11 +64,13 @@ const EPOCH: DateFields = { year: 1970, month: 1, day: 1 };
 function endsOf(a: Value, b: Value, zones: ZoneOffsetLookup): Ends | null {
   if (a === null || b === null) return null;
   const [x, y] = [instant(a), instant(b)];
-  const zoneOfX = zoneOfValue(x) ?? zoneOfValue(y) ?? UTC;
-  const zoneOfY = zoneOfValue(y) ?? zoneOfX;
+  const [zonedX, zonedY] = [zonedOf(x), zonedOf(y)];
+  const zoned = zonedX ?? zonedY;
+  const zoneOfX = zoned === null ? UTC : zoneOf(zoned);
+  const zoneOfY = zonedY === null ? zoneOfX : zoneOf(zonedY);
   const shared = hasDate(x) ? x : hasDate(y) ? y : EPOCH;
-  const from = dateTimeOfLocal(hasDate(x) ? x : shared, clockOf(x), zoneOfX, zones, offsetOf(x));
-  const there = dateTimeOfLocal(hasDate(y) ? y : shared, clockOf(y), zoneOfY, zones, offsetOf(y));
+  const from = dateTimeOfLocal(hasDate(x) ? x : shared, clockOf(x), zoneOfX, zones, zonedX?.offsetSeconds);
+  const there = dateTimeOfLocal(hasDate(y) ? y : shared, clockOf(y), zoneOfY, zones, zonedY?.offsetSeconds);
   const dayUtc = dayNumberOf(there.year, there.month, there.day);
   const secondUtc = secondOfDay(there) - there.offsetSeconds;
   const to = dateTimeOfInstant(dayUtc, secondUtc, there.nanosecond, zoneOfX, zones);
@@ -82,10 +84,6 @@ function instant(v: Value): Instant {
 
 function clockOf(v: Instant): TimeFields {
   return hasTime(v) ? v : MIDNIGHT;
-}
-
-function offsetOf(v: Instant): number | undefined {
-  return v.kind === 'datetime' ? v.offsetSeconds : undefined;
 }
 
 type Local = DateFields & TimeFields;

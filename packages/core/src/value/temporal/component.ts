@@ -50,11 +50,15 @@ const OFFSET: Getters<Time | DateTime> = new Map<string, (v: Time | DateTime) =>
 
 const EPOCH: Getters<DateTime> = new Map<string, (v: DateTime) => Value>([
   ['epochSeconds', (v) => integerOf(epochSeconds(v))],
-  ['epochMillis', (v) => integerOf(epochSeconds(v) * 1000n + BigInt(Math.floor(v.nanosecond / 1_000_000)))],
+  ['epochMillis', (v) => checkedInteger(epochMillis(v), 'epochMillis')],
 ]);
 
 function epochSeconds(v: DateTime): bigint {
   return BigInt(dayNumber(v)) * BigInt(SECONDS_PER_DAY) + BigInt(secondOfDay(v) - v.offsetSeconds);
+}
+
+function epochMillis(v: DateTime): bigint {
+  return epochSeconds(v) * 1000n + BigInt(Math.floor(v.nanosecond / 1_000_000));
 }
 
 /** A duration's amount of a unit: how often `size` goes into its part, and what is left of the next larger unit. */
@@ -94,7 +98,7 @@ const DURATION: Getters<Duration> = new Map([
 
 /**
  * A component of a temporal value by its name (`d.year`, `t.offsetMinutes`, `p.monthsOfYear`); null for a name that its
- * type has not. Throws `INTEGER_OVERFLOW` where a duration has more than 2^63 of a unit.
+ * type has not. Throws `INTEGER_OVERFLOW` where there are more than 2^63 of a unit.
  */
 export function temporalComponent(v: Temporal, name: string): Value {
   if (v.kind === 'duration') return DURATION.get(name)?.(v) ?? null;

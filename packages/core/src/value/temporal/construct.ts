@@ -25,8 +25,8 @@ type Components = ReadonlyMap<string, Value>;
 export interface Base {
   readonly date: DateFields | null;
   readonly time: TimeFields | null;
-  /** The zone of the value that gave the time. */
-  readonly zone: Zone | null;
+  /** The value that gave the time, where it has an offset. */
+  readonly zoned: Time | DateTime | null;
 }
 
 const DATE_KEYS = ['year', 'month', 'day', 'week', 'dayOfWeek', 'ordinalDay', 'quarter', 'dayOfQuarter'];
@@ -66,7 +66,7 @@ export function instantOfMap(kind: InstantKind, map: Components, zones: ZoneOffs
   const base: Base = {
     date: dateSource === undefined ? null : dateOf(dateSource),
     time: timeSource === undefined ? null : timeOf(timeSource),
-    zone: timeSource === undefined ? null : zoneOfValue(timeSource),
+    zoned: timeSource === undefined ? null : zonedOf(timeSource),
   };
   return assembleInstant(kind, map, base, zones);
 }
@@ -78,7 +78,7 @@ export function instantOfInstant(kind: InstantKind, v: Value, zones: ZoneOffsetL
   const base: Base = {
     date: needsDate ? dateOf(v) : null,
     time: needsTime ? timeOf(v) : null,
-    zone: zoneOfValue(v),
+    zoned: zonedOf(v),
   };
   return assembleInstant(kind, new Map(), base, zones);
 }
@@ -103,10 +103,9 @@ function timeOf(v: Value): TimeFields {
   return v;
 }
 
-/** The zone of a value that has one, else null. */
-export function zoneOfValue(v: Value): Zone | null {
-  if (v instanceof DateTime) return zoneOf(v);
-  return v instanceof Time ? v.offsetSeconds : null;
+/** The value itself where it has an offset from UTC, else null. */
+export function zonedOf(v: Value): Time | DateTime | null {
+  return v instanceof Time || v instanceof DateTime ? v : null;
 }
 
 /** How {@link assembleInstant} treats what it finds; truncation needs other ways than construction. */
@@ -134,12 +133,14 @@ export function assembleInstant(
   const { hour, minute, second, nanosecond } = time;
   if (kind === 'localtime') return new LocalTime(hour, minute, second, nanosecond);
   const given = timezoneOf(map, zones);
-  const source = options.keepsLocalTime === true ? (given ?? base.zone) : (base.zone ?? given);
+  const { zoned } = base;
+  const own = zoned === null ? null : kind === 'time' ? zoned.offsetSeconds : zoneOf(zoned);
+  const source = options.keepsLocalTime === true ? (given ?? own) : (own ?? given);
   if (kind === 'time') return assembleTime(time, source ?? UTC, given);
   const date = dateOfComponents(map, base.date);
   if (kind === 'localdatetime')
     return new LocalDateTime(date.year, date.month, date.day, hour, minute, second, nanosecond);
-  return inZone(dateTimeOfLocal(date, time, source ?? UTC, zones), given, zones);
+  return inZone(dateTimeOfLocal(date, time, source ?? UTC, zones, zoned?.offsetSeconds), given, zones);
 }
 
 function timezoneOf(map: Components, zones: ZoneOffsetLookup): Zone | null {

@@ -44,14 +44,15 @@ export function durationOfUnits(amounts: Iterable<readonly [string, NumericValue
     if (unit === undefined) throw invalidArgumentValue(`durations have no unit '${name}'`);
     scaled[unit.part] += scaledOf(amount) * unit.size;
   }
-  return durationOfScaled(scaled.months, scaled.days, scaled.nanos);
+  return durationOfFractions(scaled.months, scaled.days, scaled.nanos, ONE);
 }
 
-/** Takes the whole part of each unit and hands the rest down. */
-function durationOfScaled(months: bigint, days: bigint, nanos: bigint): Duration {
-  const allDays = days + ((months % ONE) * SECONDS_PER_MONTH) / SECONDS_PER_DAY;
-  const allNanos = nanos + (allDays % ONE) * SECONDS_PER_DAY * NANOS_PER_SECOND;
-  return durationOf(months / ONE, allDays / ONE, allNanos / ONE);
+/** Takes the whole part of each unit and hands the rest down; all three are fractions over one denominator. */
+function durationOfFractions(months: bigint, days: bigint, nanos: bigint, denominator: bigint): Duration {
+  const perDay = denominator * SECONDS_PER_DAY;
+  const allDays = days * SECONDS_PER_DAY + (months % denominator) * SECONDS_PER_MONTH;
+  const allNanos = nanos + (allDays % perDay) * NANOS_PER_SECOND;
+  return durationOf(months / denominator, allDays / perDay, allNanos / denominator);
 }
 
 /** A duration of whole months, days and nanoseconds. Throws `INTEGER_OVERFLOW` beyond 64 bits. */
@@ -96,13 +97,12 @@ export function subtractDurations(a: Duration, b: Duration): Duration {
 /** `d * factor`. Throws `INTEGER_OVERFLOW`, and `INVALID_ARGUMENT_VALUE` for a factor that is not finite. */
 export function multiplyDuration(d: Duration, factor: NumericValue): Duration {
   const scaled = scaledOf(factor);
-  return durationOfScaled(d.months * scaled, d.days * scaled, nanosOf(d) * scaled);
+  return durationOfFractions(d.months * scaled, d.days * scaled, nanosOf(d) * scaled, ONE);
 }
 
 /** `d / divisor`. Throws `DIVISION_BY_ZERO`, `INTEGER_OVERFLOW`, `INVALID_ARGUMENT_VALUE` as multiplying does. */
 export function divideDuration(d: Duration, divisor: NumericValue): Duration {
   const scaled = scaledOf(divisor);
-  if (scaled === 0n) throw divisionByZero('a duration divided by zero');
-  const quotient = (x: bigint): bigint => (x * ONE * ONE) / scaled;
-  return durationOfScaled(quotient(d.months), quotient(d.days), quotient(nanosOf(d)));
+  if (scaled === 0n) throw divisionByZero('a duration divided by zero, or by less than 10^-24');
+  return durationOfFractions(d.months * ONE, d.days * ONE, nanosOf(d) * ONE, scaled);
 }

@@ -39,7 +39,7 @@ function printClock({ hour, minute, second, nanosecond }: TimeFields): string {
   if (nanosecond === 0) return second === 0 ? clock : `${clock}:${twoDigits(second)}`;
   const fraction = String(nanosecond)
     .padStart(9, '0')
-    .replace(/(?:000){1,2}$/, '');
+    .replace(/^((?:[0-9]{3})+?)(?:000)+$/, '$1');
   return `${clock}:${twoDigits(second)}.${fraction}`;
 }
 

@@ -5,7 +5,7 @@ import { dateOfDayNumber, dayNumberOf, dayOfWeek, quarterOf, weekOf, weekYearSta
 import type { DateFields } from './calendar.ts';
 import { MIDNIGHT, NANOS_PER_SECOND, nanoOfDay, timeOfNano } from './clock.ts';
 import type { TimeFields } from './clock.ts';
-import { assembleInstant, hasDate, hasTime, zoneOfValue } from './construct.ts';
+import { assembleInstant, hasDate, hasTime, zonedOf } from './construct.ts';
 import type { Instant, InstantKind } from './construct.ts';
 import type { ZoneOffsetLookup } from './zone.ts';
 
@@ -62,7 +62,7 @@ export function truncateInstant(
   if (date === undefined || time === undefined || (kind === 'date' && TIME_UNITS.has(unit)))
     throw invalidArgumentValue(`${typeNameOf(x)} cannot be truncated to '${unit}' as ${kind}`);
   const keepsFraction = unit === 'millisecond' || unit === 'microsecond';
-  return assembleInstant(kind, components, { date, time, zone: zoneOfValue(x) }, zones, {
+  return assembleInstant(kind, components, { date, time, zoned: zonedOf(x) }, zones, {
     keepsLocalTime: true,
     keptNanoseconds: keepsFraction ? time.nanosecond : 0,
   });

@@ -1,5 +1,6 @@
 import { invalidArgumentValue } from '../runtime-error.ts';
 import { DateTime } from '../value.ts';
+import type { Time } from '../value.ts';
 import { dayNumberOf, modulus } from './calendar.ts';
 import type { DateFields } from './calendar.ts';
 import { SECONDS_PER_DAY, secondOfDay, timeOfSecond } from './clock.ts';
@@ -20,8 +21,10 @@ export const UTC: Zone = 0;
 /** Offsets beyond ±18 hours are not taken, as in ISO 8601 implementations at large. */
 const OFFSET_MAX_SECONDS = 18 * 3600;
 
-/** Instants that JavaScript dates can hold; beyond them the offset of the nearest one holds. */
+/** The instants that JavaScript dates can hold. */
 const EPOCH_SECONDS_MAX = 8_640_000_000_000;
+/** The calendar repeats after 400 years, and with it the rules of summer time. */
+const SECONDS_PER_400_YEARS = 146_097 * SECONDS_PER_DAY;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -29,11 +32,16 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export const intlZoneOffset: ZoneOffsetLookup = (zone, epochSeconds) => {
   const formatter = formatterOf(zone);
   if (formatter === null) return null;
-  const clamped = Math.min(Math.max(epochSeconds, -EPOCH_SECONDS_MAX), EPOCH_SECONDS_MAX);
-  const parts = formatter.formatToParts(clamped * 1000);
+  const parts = formatter.formatToParts(withinJavaScriptDates(epochSeconds) * 1000);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
   return name === 'GMT' ? 0 : parseOffset(name.replace('GMT', '').replace('\u2212', '-'));
 };
+
+/** An instant of the same offset; before time zones began, all have one. */
+function withinJavaScriptDates(epochSeconds: number): number {
+  const cyclesBeyond = Math.max(0, Math.ceil((epochSeconds - EPOCH_SECONDS_MAX) / SECONDS_PER_400_YEARS));
+  return Math.max(epochSeconds - cyclesBeyond * SECONDS_PER_400_YEARS, -EPOCH_SECONDS_MAX);
+}
 
 /** One formatter a zone is kept: making one takes a thousand times as long as using it. Names are few. */
 function formatterOf(zone: string): Intl.DateTimeFormat | null {
@@ -152,7 +160,7 @@ export function dateTimeOfInstant(
   );
 }
 
-/** The zone of a DATETIME: its name where it has one, else its offset. */
-export function zoneOf(v: DateTime): Zone {
-  return v.zone ?? v.offsetSeconds;
+/** The zone of a value: its name where it has one, else its offset. */
+export function zoneOf(v: Time | DateTime): Zone {
+  return (v.kind === 'datetime' ? v.zone : null) ?? v.offsetSeconds;
 }

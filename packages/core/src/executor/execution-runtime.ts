@@ -1,0 +1,39 @@
+import type { ProcedureSignature } from '../binder/procedures.ts';
+import type { Value } from '../value/value.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What a statement has changed. */
+export interface UpdateCounters {
+  nodesCreated: number;
+  nodesDeleted: number;
+  relationshipsCreated: number;
+  relationshipsDeleted: number;
+  /** Properties set or removed, those of new nodes and relationships included. */
+  propertiesSet: number;
+  labelsAdded: number;
+  labelsRemoved: number;
+}
+
+export function noUpdates(): UpdateCounters {
+  return {
+    nodesCreated: 0,
+    nodesDeleted: 0,
+    relationshipsCreated: 0,
+    relationshipsDeleted: 0,
+    propertiesSet: 0,
+    labelsAdded: 0,
+    labelsRemoved: 0,
+  };
+}
+
+/** A procedure: for the arguments of a call, rows with a value for each output of its signature. */
+export interface Procedure {
+  readonly signature: ProcedureSignature;
+  call(args: readonly Value[], runtime: Runtime): Iterable<readonly Value[]>;
+}
+
+/** The runtime of a plan, with what only operators need. */
+export interface ExecutionRuntime extends Runtime {
+  counters: UpdateCounters;
+  readonly procedures: ReadonlyMap<string, Procedure>;
+}

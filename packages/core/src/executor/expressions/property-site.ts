@@ -1,0 +1,56 @@
+import { DEAD, type EntityStore } from '../../graph/entities.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { Value } from '../../value/value.ts';
+import type { Runtime } from '../runtime.ts';
+import { deletedEntityAccess } from './errors.ts';
+
+/**
+ * A place in a plan where one property key is read, of nodes or of relationships. It keeps the code of the key and where
+ * the last shape has it, so that reading further entities of the same shape looks nothing up.
+ */
+export class PropertySite {
+  private readonly runtime: Runtime;
+  private readonly entityKind: 'node' | 'relationship';
+  private readonly keyName: string;
+  private graph: Graph | null = null;
+  private entities: EntityStore | null = null;
+  /** The code of the key, or −1 as long as the graph does not know it, and the number of keys when that was found. */
+  private key = -1;
+  private keyCount = 0;
+  private shape = DEAD;
+  /** The place of the key in the shape, or −1. */
+  private slot = -1;
+
+  constructor(runtime: Runtime, entityKind: 'node' | 'relationship', keyName: string) {
+    this.runtime = runtime;
+    this.entityKind = entityKind;
+    this.keyName = keyName;
+  }
+
+  /** The property of the entity with this index; null where it has none. Throws `DELETED_ENTITY_ACCESS`. */
+  read(index: number): Value {
+    const { graph } = this.runtime;
+    if (graph !== this.graph || (this.key < 0 && graph.keys.size !== this.keyCount)) this.resolve(graph);
+    const entities = this.entities!;
+    const shape = entities.shapeOf(index);
+    if (shape !== this.shape) {
+      if (shape === DEAD) throw deletedEntityAccess(this.entityKind);
+      this.shape = shape;
+      this.slot = this.key < 0 ? -1 : entities.keySets.indexOf(entities.keySetOfShape(shape), this.key);
+    }
+    const { slot } = this;
+    if (slot < 0) return null;
+    const place = entities.placeOf(index);
+    return place >= 0
+      ? entities.tableOfShape(shape)!.get(place, slot)
+      : entities.packed.get(-1 - place, slot);
+  }
+
+  private resolve(graph: Graph): void {
+    this.graph = graph;
+    this.entities = this.entityKind === 'node' ? graph.nodes : graph.relationships;
+    this.keyCount = graph.keys.size;
+    this.key = graph.keys.find(this.keyName);
+    this.shape = DEAD;
+  }
+}

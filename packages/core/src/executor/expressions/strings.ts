@@ -1,0 +1,56 @@
+import type { Span } from '../../cypher/ast.ts';
+import type { Evaluator } from '../runtime.ts';
+import { compileRegex } from '../functions/regex/regex.ts';
+import type { Regex } from '../functions/regex/regex.ts';
+import { located } from './failure.ts';
+
+/** `STARTS WITH`, `ENDS WITH`, `CONTAINS`: null unless both are STRINGs, as openCypher's TCK has it. */
+export function compileTextSearch(
+  operator: 'STARTS WITH' | 'ENDS WITH' | 'CONTAINS',
+  left: Evaluator,
+  right: Evaluator,
+): Evaluator {
+  switch (operator) {
+    case 'STARTS WITH':
+      return (batch, row) => {
+        const text = left(batch, row);
+        const part = right(batch, row);
+        return typeof text === 'string' && typeof part === 'string' ? text.startsWith(part) : null;
+      };
+    case 'ENDS WITH':
+      return (batch, row) => {
+        const text = left(batch, row);
+        const part = right(batch, row);
+        return typeof text === 'string' && typeof part === 'string' ? text.endsWith(part) : null;
+      };
+    case 'CONTAINS':
+      return (batch, row) => {
+        const text = left(batch, row);
+        const part = right(batch, row);
+        return typeof text === 'string' && typeof part === 'string' ? text.includes(part) : null;
+      };
+  }
+}
+
+/**
+ * `text =~ pattern`: whether the whole text matches. Null unless both are STRINGs. The automaton of the last pattern is
+ * kept. Throws `INVALID_REGULAR_EXPRESSION`.
+ */
+export function compileRegexMatch(text: Evaluator, pattern: Evaluator, span: Span): Evaluator {
+  let source: string | null = null;
+  let regex: Regex | null = null;
+  return (batch, row) => {
+    const t = text(batch, row);
+    const p = pattern(batch, row);
+    if (typeof t !== 'string' || typeof p !== 'string') return null;
+    if (p !== source) {
+      try {
+        regex = compileRegex(p);
+      } catch (error) {
+        throw located(error, span);
+      }
+      source = p;
+    }
+    return regex!.matches(t);
+  };
+}

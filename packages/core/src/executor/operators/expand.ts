@@ -1,0 +1,145 @@
+import { DEAD } from '../../graph/entities.ts';
+import type { Direction } from '../../graph/graph.ts';
+import type { Expand } from '../../planner/logical.ts';
+import { BATCH_ROWS, type Batch } from '../batch.ts';
+import { DistinctRelationships } from '../distinct-relationships.ts';
+import { type Operator, NO_ROWS } from '../operator.ts';
+import { OutputRows } from '../output-rows.ts';
+import { OwnerMatcher } from '../owner-matcher.ts';
+import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import type { Runtime } from '../runtime.ts';
+import { entityIndex } from '../vectors.ts';
+
+/** What an expansion looks for. Slots of the rows. */
+interface ExpandSpec {
+  readonly from: number;
+  readonly to: number;
+  readonly toIsBound: boolean;
+  /** Null when nobody reads the relationship. */
+  readonly relationship: number | null;
+  readonly directions: readonly Direction[];
+  readonly types: OwnerMatcher | null;
+  readonly distinct: DistinctRelationships | null;
+}
+
+/** For each row, the relationships at a node, over the adjacency lists. */
+class ExpandOperator implements Operator {
+  private readonly runtime: Runtime;
+  private readonly input: Operator;
+  private readonly spec: ExpandSpec;
+  private readonly output: OutputRows;
+  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly relationships = new Int32Array(BATCH_ROWS);
+  private readonly ends = new Int32Array(BATCH_ROWS);
+  private batch: Batch | null = null;
+  private row = 0;
+  /** Where in the lists of the row's node to go on. */
+  private direction = 0;
+  private entry = 0;
+
+  constructor(runtime: Runtime, input: Operator, spec: ExpandSpec, output: OutputRows) {
+    this.runtime = runtime;
+    this.input = input;
+    this.spec = spec;
+    this.output = output;
+  }
+
+  open(): void {
+    this.input.open();
+    this.batch = null;
+  }
+
+  next(): Batch | null {
+    if (this.batch === null || this.row === this.batch.rowCount) {
+      this.batch = this.input.next();
+      if (this.batch === null) return null;
+      this.row = this.direction = this.entry = 0;
+      if (this.batch.rowCount === 0) return NO_ROWS;
+    }
+    return this.emit(this.batch, this.expandRows(this.batch));
+  }
+
+  private emit(batch: Batch, filled: number): Batch {
+    if (filled === 0) return NO_ROWS;
+    const { spec, output } = this;
+    if (spec.relationship !== null) {
+      output.entities(spec.relationship, 'relationship').set(this.relationships);
+    }
+    if (!spec.toIsBound) output.entities(spec.to, 'node').set(this.ends);
+    return output.gather(batch, this.rows, filled);
+  }
+
+  /** Goes on at the row, direction and entry at hand until the output is full or the input batch is used up. */
+  private expandRows(batch: Batch): number {
+    const { spec } = this;
+    let filled = 0;
+    for (; this.row < batch.rowCount; this.row++) {
+      const node = entityIndex(batch, spec.from, this.row, 'node');
+      for (; node >= 0 && this.direction < spec.directions.length; this.direction++) {
+        filled = this.expandList(batch, node, filled);
+        if (filled === BATCH_ROWS) return filled;
+        this.entry = 0;
+      }
+      this.direction = 0;
+    }
+    return filled;
+  }
+
+  /** Takes entries of one list until it ends or the output is full; `entry` is then the next one to look at. */
+  private expandList(batch: Batch, node: number, start: number): number {
+    const { spec, rows, relationships, ends, row } = this;
+    const { graph } = this.runtime;
+    const { starts, counts, slab } = graph.adjacency(spec.directions[this.direction]!);
+    const shapes = graph.relationships.shapeOfIndex;
+    const end = node < counts.length ? starts[node]! + counts[node]! : 0;
+    const target = spec.toIsBound ? entityIndex(batch, spec.to, row, 'node') : -1;
+    const skipsLoops = this.direction === 1;
+    let entry = (node < counts.length ? starts[node]! : 0) + this.entry;
+    let filled = start;
+    for (; entry < end && filled < BATCH_ROWS; entry++) {
+      const neighbour = slab[2 * entry]!;
+      const relationship = slab[2 * entry + 1]!;
+      if (spec.toIsBound && neighbour !== target) continue;
+      if (skipsLoops && neighbour === node) continue;
+      const shape = shapes === null ? 0 : shapes[relationship]!;
+      if (shape === DEAD) continue;
+      if (spec.types !== null && !spec.types.fits(graph.relationships.ownerOfShape(shape))) continue;
+      if (spec.distinct !== null && spec.distinct.has(batch, row, relationship)) continue;
+      rows[filled] = row;
+      relationships[filled] = relationship;
+      ends[filled] = neighbour;
+      filled++;
+    }
+    this.entry = entry - (node < counts.length ? starts[node]! : 0);
+    return filled;
+  }
+}
+
+/** The adjacency lists to be walked for a direction; those of the second one leave loops out. */
+export function directionsOf(direction: Expand['direction']): readonly Direction[] {
+  return direction === 'either' ? ['outgoing', 'incoming'] : [direction];
+}
+
+export function compileExpand(
+  operator: Expand,
+  compiler: PlanCompiler,
+  needed: ReadonlySet<Expand['to']>,
+): CompiledPlan {
+  const { runtime } = compiler;
+  const { from, to, toIsBound, relationship, direction, types, distinctFrom } = operator;
+  const input = compiler.compileInput(operator, needed);
+  const spec: ExpandSpec = {
+    from: from.id,
+    to: to.id,
+    toIsBound,
+    relationship: needed.has(relationship) ? relationship.id : null,
+    directions: directionsOf(direction),
+    types: types === null ? null : new OwnerMatcher(runtime, 'relationship', types),
+    distinct: DistinctRelationships.of(distinctFrom),
+  };
+  const output = new OutputRows(slotsOf(input.available, needed));
+  return {
+    operator: new ExpandOperator(runtime, input.operator, spec, output),
+    available: withVariables(input.available, to, relationship),
+  };
+}

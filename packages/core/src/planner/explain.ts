@@ -1,0 +1,141 @@
+import type { BoundExpression, BoundVariable } from '../binder/bound.ts';
+import type { LabelExpression } from '../cypher/ast.ts';
+import type { LogicalOperator, Predicate, QueryPlan } from './logical.ts';
+import { variablesIn } from './inspect.ts';
+
+/** A plan as text: an operator a line, below it, indented by two spaces, those that it takes its rows from. */
+export function explainPlan(plan: QueryPlan): string {
+  const lines: string[] = [`Result ${plan.columns.join(', ')}`.trimEnd()];
+  describe(plan.root, 1, lines);
+  return lines.join('\n');
+}
+
+function describe(operator: LogicalOperator, depth: number, lines: string[]): void {
+  lines.push(`${'  '.repeat(depth)}${operator.kind} ${detailsOf(operator)}`.trimEnd());
+  for (const child of childrenOf(operator)) describe(child, depth + 1, lines);
+}
+
+function childrenOf(operator: LogicalOperator): LogicalOperator[] {
+  switch (operator.kind) {
+    case 'Argument':
+      return [];
+    case 'Union':
+      return operator.branches.map((branch) => branch.root);
+    case 'OptionalApply':
+    case 'Foreach':
+      return [operator.input, operator.inner];
+    case 'Merge':
+      return [operator.input, operator.match];
+    case 'SubqueryApply':
+      return [operator.input, operator.inner.root];
+    default:
+      return [operator.input];
+  }
+}
+
+function detailsOf(operator: LogicalOperator): string {
+  switch (operator.kind) {
+    case 'Argument':
+      return names(operator.variables);
+    case 'AllNodesScan':
+      return `(${nameOf(operator.variable)})`;
+    case 'NodeByLabelScan':
+      return `(${nameOf(operator.variable)}:${operator.label})`;
+    case 'NodeByIdSeek':
+      return `(${nameOf(operator.variable)}) by id`;
+    case 'NodeByPropertySeek':
+      return `(${nameOf(operator.variable)}${operator.label === null ? '' : `:${operator.label}`}) by ${operator.key}`;
+    case 'Expand':
+    case 'BoundRelationshipStep':
+      return arrow(operator, '');
+    case 'VarLengthExpand':
+      return arrow(operator, `*${operator.min}..${operator.max ?? ''}`);
+    case 'ShortestPath':
+      return `${operator.all ? 'all ' : ''}${arrow(operator, `*${operator.min}..${operator.max ?? ''}`)}`;
+    case 'Filter':
+      return operator.predicates.map(predicateText).join(' AND ');
+    case 'Project':
+      return names(operator.items.map((item) => item.variable));
+    case 'Aggregate':
+      return `${names(operator.aggregates.map((item) => item.variable))} by ${names(operator.groupKeys.map((item) => item.variable))}`;
+    case 'Distinct':
+      return names(operator.variables);
+    case 'OptionalApply':
+      return names(operator.introduced);
+    case 'Unwind':
+    case 'Foreach':
+    case 'ProjectPath':
+      return nameOf(operator.variable);
+    case 'CallProcedure':
+      return operator.name;
+    default:
+      return '';
+  }
+}
+
+function arrow(
+  { from, to, relationship, direction, types }: Pick<
+    Extract<LogicalOperator, { kind: 'Expand' }>,
+    'from' | 'to' | 'relationship' | 'direction' | 'types'
+  >,
+  length: string,
+): string {
+  const type = types === null ? '' : `:${labelText(types)}`;
+  const [left, right] = { outgoing: ['-', '->'], incoming: ['<-', '-'], either: ['-', '-'] }[direction];
+  return `(${nameOf(from)})${left}[${nameOf(relationship)}${type}${length}]${right}(${nameOf(to)})`;
+}
+
+function predicateText(predicate: Predicate): string {
+  switch (predicate.kind) {
+    case 'labels':
+      return `${nameOf(predicate.variable)}:${labelText(predicate.labels)}`;
+    case 'properties':
+      return `${nameOf(predicate.variable)} has properties`;
+    case 'expression':
+      return expressionText(predicate.expression);
+  }
+}
+
+/** Enough of an expression to know it again. */
+function expressionText(expression: BoundExpression): string {
+  switch (expression.kind) {
+    case 'Literal':
+      return typeof expression.value === 'object' ? '…' : String(expression.value);
+    case 'Parameter':
+      return `$${expression.name}`;
+    case 'Variable':
+      return nameOf(expression.variable);
+    case 'Property':
+      return `${expressionText(expression.target)}.${expression.key}`;
+    case 'Comparison': {
+      const [first, ...rest] = expression.operands.map(expressionText);
+      return first + rest.map((operand, i) => ` ${expression.operators[i]} ${operand}`).join('');
+    }
+    default:
+      return `${expression.kind}(${names(variablesIn(expression))})`;
+  }
+}
+
+function labelText(labels: LabelExpression): string {
+  switch (labels.kind) {
+    case 'LabelName':
+      return labels.name;
+    case 'LabelAnd':
+      return labels.operands.map(labelText).join('&');
+    case 'LabelOr':
+      return labels.operands.map(labelText).join('|');
+    case 'LabelNot':
+      return `!${labelText(labels.operand)}`;
+    case 'LabelWildcard':
+      return '%';
+  }
+}
+
+function names(variables: Iterable<BoundVariable>): string {
+  return [...variables].map(nameOf).filter((name) => name !== '').join(', ');
+}
+
+/** Variables that the query did not name stay without a name. */
+function nameOf(variable: BoundVariable): string {
+  return /^[\s\d]/u.test(variable.name) ? '' : variable.name;
+}

@@ -1,0 +1,157 @@
+import { Database as Engine, SnapshotDecoder, UsageError } from '@loradb-ts/core';
+import type {
+  DatabaseOptions,
+  DecodedSnapshot,
+  ExecuteOptions,
+  LoraParams,
+  Mended,
+  QueryResult,
+  QueryRow,
+  SnapshotMeta,
+} from '@loradb-ts/core';
+import { checkPath } from './files/storage-error.ts';
+import { loadSnapshotFile, saveSnapshotFile } from './files/snapshot-file.ts';
+import type { SavedSnapshot } from './files/snapshot-file.ts';
+import { nodePlatform } from './node-platform.ts';
+
+export interface SaveSnapshotOptions {
+  /** The position in a write-ahead log up to which the graph is complete, 0 to 2^64−1: kept in the file. */
+  readonly walLsn?: bigint | null;
+}
+
+export interface SaveSnapshotFileOptions extends SaveSnapshotOptions {
+  /** Where the path is a symbolic link, replace the file it leads to. Otherwise a link is refused. */
+  readonly followSymlink?: boolean;
+}
+
+export interface LoadSnapshotOptions {
+  /** Accept the faults that LoraDB 0.3 accepts, mend them and list them, instead of refusing the file. */
+  readonly repair?: boolean;
+}
+
+/** What a load gives: what is in the snapshot, and what repair put right, in the order met. */
+export interface LoadedSnapshot extends SnapshotMeta {
+  readonly mended: readonly Mended[];
+}
+
+/** Bytes of a snapshot in memory that are decoded at a time, before other work of the process has its turn. */
+const CHUNK_SIZE_BYTES = 1 << 20;
+
+/**
+ * A graph in the memory of this process, queried with openCypher, saved to and loaded from snapshots. What is called
+ * runs in the order of the calls, one at a time: each query sees the graph before or after another, never between.
+ *
+ * All methods reject with `DATABASE_CLOSED` once the database is closed.
+ */
+export class Database implements AsyncDisposable {
+  readonly #engine: Engine;
+
+  constructor(options: DatabaseOptions = {}) {
+    this.#engine = new Engine(nodePlatform, options);
+  }
+
+  /**
+   * Runs a query and gives all its rows.
+   *
+   * @param params values by parameter name, without the `$`; not kept
+   * @throws CypherError where the query is wrong or fails: the graph is as it was before. UsageError `INVALID_PARAMS`
+   */
+  execute<T = QueryRow>(
+    query: string,
+    params?: LoraParams,
+    options?: ExecuteOptions,
+  ): Promise<QueryResult<T>> {
+    return this.#engine.execute<T>(query, params, options);
+  }
+
+  /** Removes all nodes and relationships and lets ids count from 0 again. */
+  clear(): Promise<void> {
+    return this.#engine.clear();
+  }
+
+  nodeCount(): Promise<number> {
+    return this.#engine.nodeCount();
+  }
+
+  relationshipCount(): Promise<number> {
+    return this.#engine.relationshipCount();
+  }
+
+  /**
+   * Saves the graph to a file, replacing it if there is one. The path names the whole old or the whole new file at every
+   * moment; a new file is for its owner only (mode 0600), an old one keeps its mode.
+   *
+   * @returns what was saved; `durability` is `full` where the file will survive a power cut
+   * @throws StorageError with `path` and `step`: the old file is untouched (but see step `sync-directory` in
+   *   `replaceFile`)
+   */
+  async saveSnapshot(path: string, options: SaveSnapshotFileOptions = {}): Promise<SavedSnapshot> {
+    checkPath(path);
+    const { walLsn = null, ...fileOptions } = options;
+    return this.#engine.exclusive(() =>
+      saveSnapshotFile(path, this.#engine.encodeSnapshot({ walLsn, chunkCount: 2 }), fileOptions),
+    );
+  }
+
+  /**
+   * Replaces the graph by that of a snapshot file.
+   *
+   * @throws StorageError where the file cannot be read, SnapshotError where it is no sound snapshot: the graph is as it
+   *   was before
+   */
+  async loadSnapshot(path: string, options: LoadSnapshotOptions = {}): Promise<LoadedSnapshot> {
+    return this.#engine.exclusive(async () => this.#restore(await loadSnapshotFile(path, options)));
+  }
+
+  /** Encodes the graph as a snapshot: the bytes that {@link saveSnapshot} would write. */
+  async saveSnapshotToBytes(options: SaveSnapshotOptions = {}): Promise<Uint8Array> {
+    const { walLsn = null } = options;
+    return this.#engine.exclusive(async () => {
+      const encoder = this.#engine.encodeSnapshot({ walLsn });
+      const chunks: Uint8Array[] = [];
+      for (let chunk = encoder.nextChunk(); chunk !== null; chunk = encoder.nextChunk()) {
+        chunks.push(chunk.slice());
+        await nodePlatform.yieldToHost();
+      }
+      return new Uint8Array(Buffer.concat(chunks));
+    });
+  }
+
+  /**
+   * Replaces the graph by that of a snapshot in memory. The bytes must not change before the promise settles; they are not
+   * kept.
+   *
+   * @throws SnapshotError where they are no sound snapshot: the graph is as it was before
+   */
+  async loadSnapshotFromBytes(bytes: Uint8Array, options: LoadSnapshotOptions = {}): Promise<LoadedSnapshot> {
+    if (!(bytes instanceof Uint8Array))
+      throw new UsageError('INVALID_ARGUMENT', 'a snapshot in memory is a Uint8Array', 'bytes');
+    return this.#engine.exclusive(async () => {
+      const decoder = new SnapshotDecoder(bytes.length, { ...options, crc32: nodePlatform.crc32 });
+      for (let start = 0; start < bytes.length; start += CHUNK_SIZE_BYTES) {
+        decoder.push(bytes.subarray(start, start + CHUNK_SIZE_BYTES));
+        await nodePlatform.yieldToHost();
+      }
+      return this.#restore(decoder.finish());
+    });
+  }
+
+  /** Ends the database once what was called before is done; its graph is gone. May be called again. */
+  close(): Promise<void> {
+    return this.#engine.close();
+  }
+
+  /** Lets `await using` close the database. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #restore(decoded: DecodedSnapshot): LoadedSnapshot {
+    return { ...this.#engine.restore(decoded), mended: decoded.mended };
+  }
+}
+
+/** Makes a database with an empty graph, independent of all others. */
+export async function createDatabase(options?: DatabaseOptions): Promise<Database> {
+  return new Database(options);
+}

@@ -1,0 +1,51 @@
+import { SnapshotDecoder } from '@loradb-ts/core';
+import type { DecodedSnapshot, SnapshotEncoder, SnapshotMeta } from '@loradb-ts/core';
+import { crc32 } from 'node:zlib';
+import { replaceFile } from './atomic-file.ts';
+import type { Durability, ReplaceFileOptions } from './atomic-file.ts';
+import { nodeFileSystem } from './file-system.ts';
+import type { FileSystem } from './file-system.ts';
+import { readFileInChunks } from './read-file.ts';
+
+/** What a save gives: what is in the file, and what the file survives. */
+export interface SavedSnapshot extends SnapshotMeta {
+  readonly sizeBytes: number;
+  readonly durability: Durability;
+}
+
+/**
+ * Saves an encoded snapshot to a file as {@link replaceFile} does, chunk by chunk. The graph must not change before the
+ * promise settles.
+ */
+export async function saveSnapshotFile(
+  path: string,
+  encoder: SnapshotEncoder,
+  options: ReplaceFileOptions = {},
+  fs: FileSystem = nodeFileSystem,
+): Promise<SavedSnapshot> {
+  const written = await replaceFile(path, () => encoder.nextChunk(), options, fs);
+  return { ...encoder.meta, ...written };
+}
+
+/**
+ * Decodes a snapshot file while it is read, so that it takes the memory of its graph and two chunks.
+ *
+ * @throws StorageError as {@link readFileInChunks}; SnapshotError with the first fault of the file
+ */
+export async function loadSnapshotFile(
+  path: string,
+  options: { readonly repair?: boolean } = {},
+  fs: FileSystem = nodeFileSystem,
+): Promise<DecodedSnapshot> {
+  let decoder: SnapshotDecoder | undefined;
+  await readFileInChunks(
+    path,
+    (sizeBytes) => {
+      const started = new SnapshotDecoder(sizeBytes, { ...options, crc32 });
+      decoder = started;
+      return (chunk) => started.push(chunk);
+    },
+    fs,
+  );
+  return decoder!.finish();
+}

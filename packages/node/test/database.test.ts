@@ -1,0 +1,231 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readVector } from '@loradb-ts/test-vectors';
+import { describe, expect, test } from 'vitest';
+import { createDatabase } from '../src/index.ts';
+import type { Database } from '../src/index.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+const at = temporaryDirectory();
+
+async function withPeople(...names: string[]): Promise<Database> {
+  const db = await createDatabase();
+  await db.execute('UNWIND $names AS name CREATE (:Person {name: name})-[:LIKES]->(:Thing)', { names });
+  return db;
+}
+
+async function namesIn(db: Database): Promise<unknown[]> {
+  const { rows } = await db.execute('MATCH (p:Person) RETURN p.name AS name ORDER BY name');
+  return rows.map((row) => row['name']);
+}
+
+describe('queries', () => {
+  test('rows, columns and counts', async () => {
+    const db = await withPeople('Ada', 'Grace');
+    const { columns, rows } = await db.execute<{ name: string }>(
+      'MATCH (p:Person) WHERE p.name <> $name RETURN p.name AS name',
+      { name: 'Ada' },
+    );
+    expect(columns).toEqual(['name']);
+    expect(rows).toEqual([{ name: 'Grace' }]);
+    expect(await db.nodeCount()).toBe(4);
+    expect(await db.relationshipCount()).toBe(2);
+  });
+
+  test('databases are independent', async () => {
+    const [one, two] = [await withPeople('Ada'), await withPeople()];
+    expect(await one.nodeCount()).toBe(2);
+    expect(await two.nodeCount()).toBe(0);
+  });
+
+  test('clear removes everything and lets ids count from 0 again', async () => {
+    const db = await withPeople('Ada');
+    await db.clear();
+    expect([await db.nodeCount(), await db.relationshipCount()]).toEqual([0, 0]);
+    const { rows } = await db.execute('CREATE (n) RETURN id(n) AS id');
+    expect(rows).toEqual([{ id: 0 }]);
+  });
+
+  test('a wrong query rejects with code and position', async () => {
+    const db = await createDatabase();
+    await expect(db.execute('RETURN x')).rejects.toMatchObject({
+      name: 'CypherError',
+      code: 'UNDEFINED_VARIABLE',
+      position: { line: 1, column: 8, offset: 7 },
+    });
+  });
+});
+
+describe('snapshot files', () => {
+  test('a graph comes back', async () => {
+    const db = await withPeople('Ada', 'Grace');
+    const saved = await db.saveSnapshot(at('a'));
+    const { length: sizeBytes } = readFileSync(at('a'));
+    const meta = { formatVersion: 1, nodeCount: 4, relationshipCount: 2, walLsn: null };
+    expect(saved).toEqual({ ...meta, sizeBytes, durability: 'full' });
+
+    const other = await withPeople('Nobody');
+    expect(await other.loadSnapshot(at('a'))).toEqual({ ...meta, mended: [] });
+    expect(await namesIn(other)).toEqual(['Ada', 'Grace']);
+    await other.saveSnapshot(at('b'));
+    expect(readFileSync(at('b')).equals(readFileSync(at('a')))).toBe(true);
+  });
+
+  test('the log position is kept exactly, and not written unless given', async () => {
+    const db = await createDatabase();
+    const walLsn = 2n ** 64n - 1n;
+    expect(await db.saveSnapshot(at('a'), { walLsn })).toMatchObject({ walLsn });
+    expect(await db.loadSnapshot(at('a'))).toMatchObject({ walLsn });
+    await db.saveSnapshot(at('a'));
+    expect(await db.loadSnapshot(at('a'))).toMatchObject({ walLsn: null });
+  });
+
+  test.each([-1n, 2n ** 64n])('the log position %d is refused, and the old file stays', async (walLsn) => {
+    writeFileSync(at('a'), 'old');
+    const db = await createDatabase();
+    await expect(db.saveSnapshot(at('a'), { walLsn })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      argument: 'walLsn',
+    });
+    expect(readdirSync(at())).toEqual(['a']);
+    expect(readFileSync(at('a'), 'utf8')).toBe('old');
+  });
+
+  test('calls run in their order, awaited or not', async () => {
+    const db = await withPeople('Ada');
+    const saved = db.saveSnapshot(at('a'));
+    const changed = db.execute("CREATE (:Person {name: 'Late'})");
+    await Promise.all([saved, changed]);
+    expect(await namesIn(db)).toEqual(['Ada', 'Late']);
+
+    const loaded = db.loadSnapshot(at('a'));
+    expect(await namesIn(db)).toEqual(['Ada']);
+    await loaded;
+  });
+
+  test('two databases that save to one path leave one of the two graphs', async () => {
+    const [one, two] = [await withPeople('Ada'), await withPeople('Grace')];
+    await Promise.all([one, two, one, two].map((db) => db.saveSnapshot(at('a'))));
+    const db = await createDatabase();
+    await db.loadSnapshot(at('a'));
+    expect(await namesIn(db)).toEqual(['Grace']);
+    expect(readdirSync(at())).toEqual(['a']);
+  });
+
+  test('a load that fails leaves the graph', async () => {
+    const db = await withPeople('Ada');
+    await db.saveSnapshot(at('a'));
+    const bytes = readFileSync(at('a'));
+    bytes[60]! ^= 1;
+    writeFileSync(at('flipped'), bytes);
+    writeFileSync(at('short'), bytes.subarray(0, 43));
+    writeFileSync(at('foreign'), 'x'.repeat(100));
+    mkdirSync(at('folder'));
+    for (const [name, code] of [
+      ['flipped', 'CHECKSUM_MISMATCH'],
+      ['short', 'SNAPSHOT_TOO_SHORT'],
+      ['foreign', 'BAD_MAGIC'],
+      ['folder', 'IS_A_DIRECTORY'],
+      ['missing', 'FILE_NOT_FOUND'],
+    ] as const)
+      await expect(db.loadSnapshot(at(name)), name).rejects.toMatchObject({ code });
+    expect(await namesIn(db)).toEqual(['Ada']);
+  });
+
+  test('a save that fails leaves the graph and the database at work', async () => {
+    const db = await withPeople('Ada');
+    await expect(db.saveSnapshot(at('no', 'a'))).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+    await expect(db.saveSnapshot('')).rejects.toMatchObject({ code: 'INVALID_PATH' });
+    await db.saveSnapshot(at('a'));
+    expect(await namesIn(db)).toEqual(['Ada']);
+  });
+
+  test('repair says what it mended', async () => {
+    const { bytes, entry } = readVector('snapshot/invalid/keys-unsorted');
+    writeFileSync(at('a'), bytes);
+    const db = await createDatabase();
+    await expect(db.loadSnapshot(at('a'))).rejects.toMatchObject({ code: 'KEYS_UNSORTED' });
+    expect(await db.loadSnapshot(at('a'), { repair: true })).toMatchObject({ mended: entry.repair!.mended });
+  });
+});
+
+describe('snapshots in memory', () => {
+  test('are the bytes of the file', async () => {
+    const db = await withPeople('Ada', 'Grace');
+    await db.saveSnapshot(at('a'), { walLsn: 5n });
+    const bytes = await db.saveSnapshotToBytes({ walLsn: 5n });
+    expect(bytes.constructor).toBe(Uint8Array);
+    expect(readFileSync(at('a')).equals(bytes)).toBe(true);
+
+    const other = await createDatabase();
+    expect(await other.loadSnapshotFromBytes(bytes)).toMatchObject({ nodeCount: 4, walLsn: 5n, mended: [] });
+    bytes.fill(0);
+    expect(await namesIn(other)).toEqual(['Ada', 'Grace']);
+  });
+
+  test('of several chunks', async () => {
+    const db = await createDatabase();
+    const text = 'x'.repeat(1000);
+    await db.execute('UNWIND range(1, 3000) AS i CREATE (:Person {name: $text + toString(i)})', { text });
+    const bytes = await db.saveSnapshotToBytes();
+    expect(bytes.length).toBeGreaterThan(3_000_000);
+    const other = await createDatabase();
+    await other.loadSnapshotFromBytes(bytes);
+    expect(Buffer.from(await other.saveSnapshotToBytes()).equals(bytes)).toBe(true);
+    await other.saveSnapshot(at('a'));
+    expect(readFileSync(at('a')).equals(bytes)).toBe(true);
+  });
+
+  test('that are damaged leave the graph', async () => {
+    const db = await withPeople('Ada');
+    const bytes = await db.saveSnapshotToBytes();
+    await expect(db.loadSnapshotFromBytes(bytes.subarray(1))).rejects.toMatchObject({ code: 'BAD_MAGIC' });
+    await expect(db.loadSnapshotFromBytes(bytes.subarray(0, -1))).rejects.toMatchObject({
+      code: 'CHECKSUM_MISMATCH',
+    });
+    expect(await namesIn(db)).toEqual(['Ada']);
+  });
+
+  test.each([[null], ['LORASNAP'], [new ArrayBuffer(100)], [[1, 2]]])('%o are no bytes', async (bytes) => {
+    const db = await createDatabase();
+    await expect(db.loadSnapshotFromBytes(bytes as Uint8Array)).rejects.toMatchObject({
+      name: 'UsageError',
+      code: 'INVALID_ARGUMENT',
+      argument: 'bytes',
+    });
+  });
+});
+
+describe('closing', () => {
+  const calls: readonly (readonly [name: string, call: (db: Database) => Promise<unknown>])[] = [
+    ['execute', (db) => db.execute('RETURN 1')],
+    ['clear', (db) => db.clear()],
+    ['nodeCount', (db) => db.nodeCount()],
+    ['relationshipCount', (db) => db.relationshipCount()],
+    ['saveSnapshot', (db) => db.saveSnapshot(at('a'))],
+    ['loadSnapshot', (db) => db.loadSnapshot(at('a'))],
+    ['saveSnapshotToBytes', (db) => db.saveSnapshotToBytes()],
+    ['loadSnapshotFromBytes', (db) => db.loadSnapshotFromBytes(new Uint8Array(100))],
+  ];
+
+  test.each(calls)('%s rejects afterwards', async (_name, call) => {
+    const db = await createDatabase();
+    await db.close();
+    await expect(call(db)).rejects.toMatchObject({ code: 'DATABASE_CLOSED' });
+    expect(readdirSync(at())).toEqual([]);
+  });
+
+  test('waits for what was called before, and may be called again', async () => {
+    const db = await withPeople('Ada');
+    const saved = db.saveSnapshot(at('a'));
+    await db.close();
+    expect(readdirSync(at())).toEqual(['a']);
+    await saved;
+    await db.close();
+  });
+
+  test('is what `await using` does', async () => {
+    const db = await createDatabase();
+    await db[Symbol.asyncDispose]();
+    await expect(db.nodeCount()).rejects.toMatchObject({ code: 'DATABASE_CLOSED' });
+  });
+});
