@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'INTERNAL'
   | 'INVALID_AGGREGATION'
   | 'INVALID_ARGUMENT'
+  | 'INVALID_ARGUMENT_PASSING_MODE'
   | 'INVALID_ARGUMENT_TYPE'
   | 'INVALID_ARGUMENT_VALUE'
   | 'INVALID_BOOLEAN'
@@ -52,6 +53,7 @@ export type ErrorCode =
   | 'MAP_ELEMENT_ACCESS_BY_NON_STRING'
   | 'MERGE_READ_OWN_WRITES'
   | 'NEGATIVE_INTEGER_ARGUMENT'
+  | 'NESTED_AGGREGATION'
   | 'NESTING_TOO_DEEP'
   | 'NODES_UNSORTED'
   | 'NON_CONSTANT_EXPRESSION'
@@ -77,6 +79,7 @@ export type ErrorCode =
   | 'UNEXPECTED_END'
   | 'UNEXPECTED_SYNTAX'
   | 'UNKNOWN_FUNCTION'
+  | 'UNKNOWN_PROCEDURE_OUTPUT'
   | 'UNSUPPORTED_VERSION'
   | 'VARIABLE_ALREADY_BOUND'
   | 'VARIABLE_TYPE_CONFLICT';
@@ -253,6 +256,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Correct the argument that the error names.',
     loraCode: 'LORA_ERROR',
   },
+  INVALID_ARGUMENT_PASSING_MODE: {
+    class: 'CypherError',
+    meaning: 'A CALL within a longer query has no parentheses, so its arguments are not written.',
+    remedy: 'Write the arguments in parentheses.',
+    loraCode: 'LORA_ERROR',
+  },
   INVALID_ARGUMENT_TYPE: {
     class: 'CypherError',
     meaning: 'A function, an operator or a clause got a value of a type that it does not take.',
@@ -389,6 +398,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'SKIP, LIMIT or a length is negative.',
     remedy: 'Give 0 or a positive number.',
+    loraCode: 'LORA_ERROR',
+  },
+  NESTED_AGGREGATION: {
+    class: 'CypherError',
+    meaning: 'An aggregating function stands inside another one.',
+    remedy: 'Aggregate in a WITH before, and use its result.',
     loraCode: 'LORA_ERROR',
   },
   NESTING_TOO_DEEP: {
@@ -541,6 +556,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Check the name; the message may suggest one.',
     loraCode: 'LORA_ERROR',
   },
+  UNKNOWN_PROCEDURE_OUTPUT: {
+    class: 'CypherError',
+    meaning: 'YIELD names an output that the procedure does not have.',
+    remedy: 'Use one of the outputs of the procedure.',
+    loraCode: 'LORA_ERROR',
+  },
   UNSUPPORTED_VERSION: {
     class: 'SnapshotError',
     meaning: 'The file is a snapshot of a format version that this program does not know.',
@@ -573,6 +594,7 @@ export type CypherDetail =
   | 'FloatingPointOverflow'
   | 'IntegerOverflow'
   | 'InvalidAggregation'
+  | 'InvalidArgumentPassingMode'
   | 'InvalidArgumentType'
   | 'InvalidArgumentValue'
   | 'InvalidClauseComposition'
@@ -587,6 +609,7 @@ export type CypherDetail =
   | 'MapElementAccessByNonString'
   | 'MergeReadOwnWrites'
   | 'NegativeIntegerArgument'
+  | 'NestedAggregation'
   | 'NonConstantExpression'
   | 'NoExpressionAlias'
   | 'NoSingleRelationshipType'
@@ -601,6 +624,7 @@ export type CypherDetail =
   | 'UndefinedVariable'
   | 'UnexpectedSyntax'
   | 'UnknownFunction'
+  | 'UnknownProcedureOutput'
   | 'VariableAlreadyBound'
   | 'VariableTypeConflict';
 
@@ -616,6 +640,7 @@ export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
   FloatingPointOverflow: 'FLOATING_POINT_OVERFLOW',
   IntegerOverflow: 'INTEGER_OVERFLOW',
   InvalidAggregation: 'INVALID_AGGREGATION',
+  InvalidArgumentPassingMode: 'INVALID_ARGUMENT_PASSING_MODE',
   InvalidArgumentType: 'INVALID_ARGUMENT_TYPE',
   InvalidArgumentValue: 'INVALID_ARGUMENT_VALUE',
   InvalidClauseComposition: 'INVALID_CLAUSE_COMPOSITION',
@@ -630,6 +655,7 @@ export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
   MapElementAccessByNonString: 'MAP_ELEMENT_ACCESS_BY_NON_STRING',
   MergeReadOwnWrites: 'MERGE_READ_OWN_WRITES',
   NegativeIntegerArgument: 'NEGATIVE_INTEGER_ARGUMENT',
+  NestedAggregation: 'NESTED_AGGREGATION',
   NonConstantExpression: 'NON_CONSTANT_EXPRESSION',
   NoExpressionAlias: 'NO_EXPRESSION_ALIAS',
   NoSingleRelationshipType: 'NO_SINGLE_RELATIONSHIP_TYPE',
@@ -644,6 +670,7 @@ export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
   UndefinedVariable: 'UNDEFINED_VARIABLE',
   UnexpectedSyntax: 'UNEXPECTED_SYNTAX',
   UnknownFunction: 'UNKNOWN_FUNCTION',
+  UnknownProcedureOutput: 'UNKNOWN_PROCEDURE_OUTPUT',
   VariableAlreadyBound: 'VARIABLE_ALREADY_BOUND',
   VariableTypeConflict: 'VARIABLE_TYPE_CONFLICT',
 };

@@ -39,3 +39,6 @@ export const REGEX_REPETITION_MAX = 1_000;
 
 /** States of the automaton of a regular expression: nested repetitions multiply; a match takes states × characters. */
 export const REGEX_STATES_MAX = 20_000;
+
+/** Levels that groups and classes of a regular expression may nest: its parser recurses. */
+export const REGEX_NESTING_MAX = 200;

@@ -11,6 +11,7 @@ export type { Durability } from './files/atomic-file.ts';
 export type { SavedSnapshot } from './files/snapshot-file.ts';
 export {
   CypherError,
+  ERROR_CODES,
   LoraError,
   SnapshotError,
   StorageError,
@@ -36,6 +37,7 @@ export {
   wgs84_3d,
 } from '@loradb-ts/core';
 export type {
+  CypherDetail,
   CypherPhase,
   DatabaseOptions,
   ErrorCode,
@@ -64,11 +66,15 @@ export type {
   LoraVectorCoordinateType,
   LoraWgs84Point,
   LoraWgs84Point3D,
+  MendableCode,
   Mended,
+  QueryCounters,
   QueryResult,
   QueryRow,
+  SnapshotCounts,
   SnapshotInspection,
   SnapshotMeta,
+  SnapshotSection,
   SourcePosition,
   TemporalKind,
 } from '@loradb-ts/core';

@@ -187,7 +187,7 @@ describe('snapshots in memory', () => {
 
   test.each([[null], ['LORASNAP'], [new ArrayBuffer(100)], [[1, 2]]])('%o are no bytes', async (bytes) => {
     const db = await createDatabase();
-    await expect(db.loadSnapshotFromBytes(bytes as Uint8Array)).rejects.toMatchObject({
+    await expect(db.loadSnapshotFromBytes(bytes as unknown as Uint8Array)).rejects.toMatchObject({
       name: 'UsageError',
       code: 'INVALID_ARGUMENT',
       argument: 'bytes',

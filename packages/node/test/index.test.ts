@@ -4,6 +4,7 @@ import * as door from '../src/index.ts';
 test('the names of the package', () => {
   expect(Object.keys(door).toSorted()).toEqual([
     'CypherError',
+    'ERROR_CODES',
     'LoraError',
     'SnapshotError',
     'StorageError',

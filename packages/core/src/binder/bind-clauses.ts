@@ -56,9 +56,7 @@ function isUpdating(clause: BoundClause, { procedures }: BindContext): boolean {
       return procedures.get(clause.name)!.mode === 'write';
     case 'CallSubquery':
       return clause.query.updates;
-    case 'Match':
-    case 'Unwind':
-    case 'Projection':
+    default:
       return false;
   }
 }

@@ -53,12 +53,14 @@ interface DeclaredPart {
 function declarePart(part: PatternPart, variables: PatternVariables): DeclaredPart {
   const { nodes, relationships } = part.path;
   const isAlone = relationships.length === 0;
-  const declared = { nodes: [variables.node(nodes[0], isAlone)], relationships: [] as PlacedVariable[] };
-  relationships.forEach((relationship, i) => {
-    declared.relationships.push(variables.relationship(relationship));
-    declared.nodes.push(variables.node(nodes[i + 1]!, isAlone));
+  const placedNodes = [variables.node(nodes[0], isAlone)];
+  const placedRelationships = relationships.map((relationship, i) => {
+    const placed = variables.relationship(relationship);
+    placedNodes.push(variables.node(nodes[i + 1]!, isAlone));
+    return placed;
   });
-  return { ...declared, path: part.variable === null ? null : variables.path(part.variable) };
+  const path = part.variable === null ? null : variables.path(part.variable);
+  return { nodes: placedNodes, relationships: placedRelationships, path };
 }
 
 /** Binds the properties and predicates of a pattern whose variables are declared. */
@@ -82,14 +84,15 @@ class PatternInside {
     return { path: declared.path, selector, nodes, relationships, span };
   }
 
-  private bindNode(node: NodePattern, place: PlacedVariable): BoundNodePattern {
+  private bindNode(node: NodePattern, { variable, isBound }: PlacedVariable): BoundNodePattern {
     const { labels, span } = node;
     const properties = this.bindProperties(node.properties);
     const where = bindOptionalPredicate(node.where, plainEnv(this.scope, this.context));
-    return { ...place, labels, properties, where, span };
+    return { variable, isBound, labels, properties, where, span };
   }
 
   private bindRelationship(r: RelationshipPattern, place: PlacedVariable): BoundRelationshipPattern {
+    const { variable, isBound } = place;
     const { types, direction, span } = r;
     if (r.length !== null && r.where !== null) {
       const message = 'A relationship of variable length cannot have a WHERE of its own';
@@ -99,7 +102,7 @@ class PatternInside {
     const length = r.length === null ? null : bindLength(r.length);
     const properties = this.bindProperties(r.properties);
     const where = bindOptionalPredicate(r.where, plainEnv(this.scope, this.context));
-    return { ...place, types, direction, length, properties, where, span };
+    return { variable, isBound, types, direction, length, properties, where, span };
   }
 
   private bindProperties(properties: MapLiteral | Parameter | null): BoundPatternProperties | null {
@@ -118,4 +121,3 @@ class PatternInside {
 function bindLength({ min, max }: PathLength): { readonly min: number; readonly max: number | null } {
   return { min: min ?? 1, max };
 }
-

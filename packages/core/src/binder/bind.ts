@@ -1,4 +1,4 @@
-import type { Clause, Query, Statement } from '../cypher/ast.ts';
+import type { Query, ReadingClause, Statement, UpdatingClause } from '../cypher/ast.ts';
 import { bindBranches, bindClauses } from './bind-clauses.ts';
 import { bindExpression } from './bind-expression.ts';
 import type { BoundClause, BoundQuery, BoundSchemaCommand } from './bound.ts';
@@ -10,7 +10,6 @@ import { bindCreate, bindDelete, bindForeach, bindMerge } from './clause/writing
 import { BindContext } from './context.ts';
 import type { Binders } from './context.ts';
 import { bindPatternPredicate } from './expression/subqueries.ts';
-import { invariant } from '../errors.ts';
 import type { ProcedureCatalog } from './procedures.ts';
 import { Scope } from './scope.ts';
 
@@ -57,7 +56,7 @@ function bindMainQuery(query: Query, context: BindContext): BoundQuery {
   });
 }
 
-function bindClause(clause: Clause, scope: Scope, context: BindContext): BoundClause {
+function bindClause(clause: ReadingClause | UpdatingClause, scope: Scope, context: BindContext): BoundClause {
   switch (clause.kind) {
     case 'Match':
       return bindMatch(clause, scope, context);
@@ -77,9 +76,7 @@ function bindClause(clause: Clause, scope: Scope, context: BindContext): BoundCl
       return bindForeach(clause, scope, context);
     case 'CallProcedure':
       return bindCallProcedure(clause, scope, context);
-    case 'CallSubquery':
-      return bindCallSubquery(clause, scope, context);
     default:
-      return invariant(false, `${clause.kind} begins another scope`);
+      return bindCallSubquery(clause, scope, context);
   }
 }

@@ -3,14 +3,17 @@
  * variable is an object of its own, aggregation is taken apart, and patterns say which of their variables are new. No
  * compile-time error is left to find.
  */
-import type { LabelExpression, Span } from '../cypher/ast.ts';
+import type { LabelExpression, SchemaCommand, Span } from '../cypher/ast.ts';
 import type { Value } from '../value/value.ts';
 import type { AggregateFunction, ScalarFunction } from './functions.ts';
 import type { StaticType } from './static-type.ts';
 
 /** A variable of the statement. Two variables of one name in different scopes are two objects. */
 export interface BoundVariable {
-  /** As written; a name no query can write for what the binder adds (unnamed pattern elements, aggregates). */
+  /**
+   * As written; `#` and a number for what the binder adds (unnamed pattern elements, group keys, aggregates). Names are
+   * for people: only the id tells variables apart.
+   */
   readonly name: string;
   /** Unique within the statement: 0, 1, 2, … */
   readonly id: number;
@@ -18,6 +21,12 @@ export interface BoundVariable {
 }
 
 // ------------------------------------------------------------------------------------------------------- queries
+
+/** A schema command as it was parsed: it has no variables and no expressions. */
+export interface BoundSchemaCommand {
+  readonly kind: 'SchemaCommand';
+  readonly command: SchemaCommand;
+}
 
 /** Branches joined by UNION: all have the columns of the first. */
 export interface BoundQuery {

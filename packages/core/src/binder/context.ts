@@ -1,17 +1,19 @@
 import type { CypherDetail } from '../error-codes.gen.ts';
 import type {
-  Clause,
   CountStar,
   Expression,
   FunctionCall,
   PatternPredicate,
   Query,
+  ReadingClause,
   Span,
+  UpdatingClause,
   Variable,
 } from '../cypher/ast.ts';
 import { cypherError } from '../cypher/source.ts';
 import type { CypherError } from '../errors.ts';
 import type { BoundClause, BoundExpression, BoundQuery, BoundVariable } from './bound.ts';
+import { ExpressionIds } from './expression-ids.ts';
 import type { ProcedureCatalog } from './procedures.ts';
 import type { Scope } from './scope.ts';
 import type { StaticType } from './static-type.ts';
@@ -22,8 +24,8 @@ export interface Binders {
   bindExpression(expression: Expression, env: Env): BoundExpression;
   /** A pattern where it may stand: as a predicate. */
   bindPatternPredicate(predicate: PatternPredicate, env: Env): BoundExpression;
-  /** Adds to the scope what the clause introduces. WITH and RETURN are not for it. */
-  bindClause(clause: Clause, scope: Scope, context: BindContext): BoundClause;
+  /** Adds to the scope what the clause introduces. */
+  bindClause(clause: ReadingClause | UpdatingClause, scope: Scope, context: BindContext): BoundClause;
   /** Binds a query within another one; it sees the variables of `outer`. */
   bindQuery(query: Query, outer: Scope, context: BindContext): BoundQuery;
 }
@@ -32,6 +34,8 @@ export interface Binders {
 export class BindContext {
   readonly procedures: ProcedureCatalog;
   readonly binders: Binders;
+  /** Tells which expressions are written alike. */
+  readonly expressions: ExpressionIds = new ExpressionIds();
   private readonly text: string;
   private variableCount = 0;
 
@@ -72,15 +76,21 @@ export class BindContext {
     if (found !== undefined) return found;
     const { name, span } = variable;
     const problem = scope.whyHidden(name);
-    if (problem !== undefined) return this.fail({ ...problem, span });
+    if (problem !== undefined) throw cypherError(this.text, { ...problem, span });
     const message = `Variable \`${name}\` is not defined`;
     throw this.error('UndefinedVariable', message, span, didYouMean(name, scope.names()));
   }
 
-  /** Makes a new variable in the scope. Error: `VARIABLE_ALREADY_BOUND` where the name is taken. */
+  /**
+   * Makes a new variable in the scope. Errors: `VARIABLE_ALREADY_BOUND` for a name that is visible, or what the scope
+   * says of a hidden name that is taken.
+   */
   declare(variable: Variable, type: StaticType, scope: Scope): BoundVariable {
-    if (scope.find(variable.name) !== undefined) throw this.alreadyBound(variable);
-    const bound = this.newVariable(variable.name, type);
+    const { name, span } = variable;
+    if (scope.find(name) !== undefined) throw this.alreadyBound(variable);
+    const problem = scope.whyHidden(name);
+    if (problem?.isTaken) throw cypherError(this.text, { ...problem, span });
+    const bound = this.newVariable(name, type);
     scope.add(bound);
     return bound;
   }
@@ -88,10 +98,6 @@ export class BindContext {
   alreadyBound(variable: Variable, hint?: string): CypherError {
     const message = `Variable \`${variable.name}\` is defined already`;
     return this.error('VariableAlreadyBound', message, variable.span, hint);
-  }
-
-  private fail(problem: Parameters<typeof cypherError>[1]): never {
-    throw cypherError(this.text, problem);
   }
 }
 

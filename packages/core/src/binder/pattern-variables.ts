@@ -104,9 +104,7 @@ export class PatternVariables {
     }
     if (this.use === 'predicate')
       return { variable: this.context.resolve(variable, this.outer), isBound: true };
-    const fresh = this.context.newVariable(variable.name, type);
-    this.elements.add(fresh);
-    return { variable: fresh, isBound: false };
+    return { variable: this.context.declare(variable, type, this.elements), isBound: false };
   }
 
   private whyNotYet(name: string): NameProblem | undefined {

@@ -2,7 +2,10 @@ import type { CypherProblem } from '../cypher/source.ts';
 import type { BoundVariable } from './bound.ts';
 
 /** What is wrong with a name that is not visible; the place is where it is used. */
-export type NameProblem = Omit<CypherProblem, 'span'>;
+export interface NameProblem extends Omit<CypherProblem, 'span'> {
+  /** True where the name still stands for something, so that a pattern or UNWIND cannot give it to something new. */
+  readonly isTaken?: boolean;
+}
 
 /** Knows why a name that was visible before is not visible here; undefined for a name it knows nothing of. */
 export type HiddenNames = (name: string) => NameProblem | undefined;

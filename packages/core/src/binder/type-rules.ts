@@ -86,11 +86,14 @@ function sumType(left: StaticType, right: StaticType): StaticType {
   if (left.kind === 'list' && right.kind === 'list') return joinTypes(left, right);
   if (left.kind === 'list' && right.kind !== 'any') return listOf(joinTypes(left.element, right));
   if (right.kind === 'list' && left.kind !== 'any') return listOf(joinTypes(left, right.element));
-  const isText = (kind: Kind): boolean => kind === 'string' || isNumeric(kind);
   if (isText(left.kind) && isText(right.kind)) return plain('string');
   if (right.kind === 'duration' && isTemporal(left.kind)) return left;
   if (left.kind === 'duration' && isTemporal(right.kind)) return right;
   return plain('any');
+}
+
+function isText(kind: Kind): boolean {
+  return kind === 'string' || isNumeric(kind);
 }
 
 function isTemporal(kind: Kind): boolean {
@@ -126,7 +129,9 @@ export function typeText(type: StaticType): string {
 
 /** Kinds in the words of messages: `NODE or RELATIONSHIP`. A NUMBER stands for the two it is. */
 export function kindsText(kinds: readonly Kind[]): string {
-  const words = kinds.filter((kind) => kind !== 'number').map((kind) => (kind === 'list' ? 'LIST' : WORDS[kind]));
+  const words = kinds
+    .filter((kind) => kind !== 'number')
+    .map((kind) => (kind === 'list' ? 'LIST' : WORDS[kind]));
   const last = words.pop()!;
   return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
 }

@@ -55,7 +55,7 @@ function childrenOf(e: Expression): readonly Expression[] {
     case 'MapLiteral':
       return e.entries.map((entry) => entry.value);
     case 'Case':
-      return present(e.subject, ...e.branches.flatMap(({ when, then }) => [when, then]), e.otherwise);
+      return present(e.subject, ...e.branches.flatMap(({ when, result }) => [when, result]), e.otherwise);
     case 'ListComprehension':
       return present(e.list, e.where, e.projection);
     case 'Quantifier':

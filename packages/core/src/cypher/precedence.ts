@@ -46,6 +46,8 @@ export function powerOf(expression: Expression): number {
     case 'Logical':
       return INFIX.get(expression.operator)!;
     case 'Not':
+    // Behind a pattern `<` and `-` could be taken for an arrow.
+    case 'PatternPredicate':
       return NOT;
     case 'Comparison':
       return COMPARISON;

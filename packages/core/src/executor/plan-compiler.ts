@@ -15,6 +15,8 @@ export interface CompiledPlan {
 /** A plan within a plan, and where its rows come from. */
 export interface CompiledInner extends CompiledPlan {
   readonly argument: ArgumentOperator;
+  /** The variables that the inner plan reads of its argument's rows. */
+  readonly reads: ReadonlySet<BoundVariable>;
 }
 
 /** Makes physical operators of logical ones. What it compiles belongs to one runtime. */

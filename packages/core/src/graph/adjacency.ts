@@ -9,7 +9,7 @@ const BUCKET_BITS = 12;
  * lists; who walks them asks the store.
  *
  * Built packed; a list that outgrows its room moves to the end of the slab. Its room is then the next power of two of its
- * count, and exactly its count before it ever moved.
+ * count, two at the least, and exactly its count before it ever moved.
  */
 export class Adjacency {
   starts: Int32Array = new Int32Array(0);
@@ -18,6 +18,8 @@ export class Adjacency {
   /** Entries of the slab in use, and those given up by lists that moved. */
   private usedCount = 0;
   private abandonedCount = 0;
+  /** Entries whose relationships have been deleted since the lists were built. */
+  private deadCount = 0;
   /** Lists that begin here or later have moved. */
   private packedCount = 0;
 
@@ -58,15 +60,20 @@ export class Adjacency {
     this.counts[node]!--;
   }
 
-  /** True when a quarter or more of the slab lies waste, with `deadCount` relationships deleted. */
-  isWasteful(deadCount: number): boolean {
-    const waste = this.abandonedCount + deadCount;
+  /** Notes that `count` relationships in the lists were deleted, or came back where it is negative. */
+  addDead(count: number): void {
+    this.deadCount += count;
+  }
+
+  /** True when a quarter or more of the slab lies waste. */
+  get wasteful(): boolean {
+    const waste = this.abandonedCount + this.deadCount;
     return waste > 4096 && waste * 4 > this.usedCount;
   }
 
   private room(node: number, count: number): number {
     if (count === 0) return 0;
-    return this.starts[node]! < this.packedCount ? count : 1 << (32 - Math.clz32(count - 1));
+    return this.starts[node]! < this.packedCount ? count : Math.max(2, 1 << (32 - Math.clz32(count - 1)));
   }
 
   private relocate(node: number, count: number): void {

@@ -28,15 +28,12 @@ export class EntityStore {
   private readonly keys: SymbolTable;
 
   liveCount = 0;
-  shapeCount = 0;
-  /** By shape: the owner, the key set, the number of live entities, and the number of its table plus one or 0. */
-  private owners: Int32Array = new Int32Array(8);
-  private shapeKeySets: Int32Array = new Int32Array(8);
-  private liveCounts: Int32Array = new Int32Array(8);
-  private tableNumbers: Int32Array = new Int32Array(8);
-  /** The pairs (owner, key set); that of shape s has the number s + 1. */
-  private readonly pairs = new SequenceTable();
-  readonly tables: { readonly shape: number; table: Table }[] = [];
+  private readonly shapeTable = new ShapeTable();
+  readonly tables: TableEntry[] = [];
+  /** By shape: −1 − the number of its entry in {@link tables} or, while it has none, how many live entities are packed. */
+  private states: Int32Array = new Int32Array(8);
+  /** The tables in which rows were left or overwritten since the last {@link settle}. */
+  private unsettled: TableEntry[] = [];
   packed: PackedRows = new PackedRows();
 
   /**
@@ -74,44 +71,37 @@ export class EntityStore {
     return this.shapes;
   }
 
+  get shapeCount(): number {
+    return this.shapeTable.size;
+  }
+
   ownerOfShape(shape: number): number {
-    return this.owners[shape]!;
+    return this.shapeTable.ownerOf(shape);
   }
 
   keySetOfShape(shape: number): number {
-    return this.shapeKeySets[shape]!;
+    return this.shapeTable.keySetOf(shape);
   }
 
   liveCountOfShape(shape: number): number {
-    return this.liveCounts[shape]!;
+    const entry = this.entryOf(shape);
+    if (entry === null) return this.states[shape]!;
+    return entry.packedCount + entry.table.rowCount - entry.table.vacantCount;
   }
 
   /** The table of a shape, or null while its entities are packed. */
   tableOfShape(shape: number): Table | null {
-    const number = this.tableNumbers[shape]!;
-    return number === 0 ? null : this.tables[number - 1]!.table;
+    return this.entryOf(shape)?.table ?? null;
   }
 
   ownerOf(index: number): number {
-    return this.owners[this.shapeOf(index)]!;
+    return this.shapeTable.ownerOf(this.shapeOf(index));
   }
 
   /** The shape with this owner and key set, made now if there is none. */
   internShape(owner: number, keySet: number): number {
-    const shape = this.pairs.intern([owner, keySet]) - 1;
-    if (shape < this.shapeCount) return shape;
-    this.shapeCount++;
-    this.owners = growInt32(this.owners, shape + 1);
-    this.shapeKeySets = growInt32(this.shapeKeySets, shape + 1);
-    this.liveCounts = growInt32(this.liveCounts, shape + 1);
-    this.tableNumbers = growInt32(this.tableNumbers, shape + 1);
-    this.owners[shape] = owner;
-    this.shapeKeySets[shape] = keySet;
-    if (shape === 0) this.makeTable(shape);
-    else this.spellOutPlaces();
-    return shape;
-  }
-
+    const shape = this.shapeTable.intern(owner, keySet);
+    if (shape < this.states.length && shape < this.knownShapeCount) return shape;
   /** Makes an entity; `values` are in the order of the shape's keys. Gives its index. */
   create(shape: number, values: readonly Value[]): number {
     const index = this.ids.append();

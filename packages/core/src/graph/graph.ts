@@ -29,7 +29,6 @@ export class Graph {
 
   private outgoing: Adjacency | null = null;
   private incoming: Adjacency | null = null;
-  private deadRelationshipCount = 0;
   private readonly undoLog = new UndoLog();
 
   // Reading
@@ -115,15 +114,18 @@ export class Graph {
   }
 
   deleteRelationship(relationship: number): void {
-    const { relationships } = this;
-    const step = {
+    const { relationships, outgoing, incoming } = this;
+    this.undoLog.push({
+      kind: 'relationship-deleted',
       index: relationship,
       shape: relationships.shapeOf(relationship),
       place: relationships.placeOf(relationship),
-    };
-    this.undoLog.push({ kind: 'relationship-deleted', ...step });
+      outgoing,
+      incoming,
+    });
     relationships.remove(relationship);
-    this.deadRelationshipCount++;
+    outgoing?.addDead(1);
+    incoming?.addDead(1);
   }
 
   /** Adds a label to a live node, at the end of its labels; false when it is there already. */
@@ -214,9 +216,16 @@ export class Graph {
     this.undoLog.clear();
     this.nodes.settle();
     this.relationships.settle();
-    if (this.outgoing?.isWasteful(this.deadRelationshipCount)) this.outgoing = null;
-    if (this.incoming?.isWasteful(this.deadRelationshipCount)) this.incoming = null;
-    if (this.outgoing === null && this.incoming === null) this.deadRelationshipCount = 0;
+    if (this.outgoing?.wasteful) this.outgoing = null;
+    if (this.incoming?.wasteful) this.incoming = null;
+  }
+
+  /** Gives back room that loading made for more rare shapes than there were. */
+  trim(): void {
+    this.labelSets.trim();
+    this.keySets.trim();
+    this.nodes.trim();
+    this.relationships.trim();
   }
 
   private undo(step: UndoStep): void {
@@ -228,10 +237,8 @@ export class Graph {
       case 'node-deleted':
         return this.nodes.revive(step.index, step.shape, step.place);
       case 'relationship-deleted':
-        this.deadRelationshipCount--;
-        // Lists built after the deletion are without it.
-        this.outgoing = null;
-        this.incoming = null;
+        this.outgoing = withRevived(this.outgoing, step.outgoing);
+        this.incoming = withRevived(this.incoming, step.incoming);
         return this.relationships.revive(step.index, step.shape, step.place);
       case 'labels-changed':
         return this.nodes.setOwner(step.index, step.labelSet);
@@ -275,6 +282,13 @@ export class Graph {
 
 const NODE_CREATED: UndoStep = { kind: 'node-created' };
 const RELATIONSHIP_CREATED: UndoStep = { kind: 'relationship-created' };
+
+/** The lists for use after a deletion was undone: null where they are not those from before it. */
+function withRevived(lists: Adjacency | null, listsBefore: Adjacency | null): Adjacency | null {
+  if (lists !== listsBefore) return null;
+  lists?.addDead(-1);
+  return lists;
+}
 
 function change(
   entities: EntityStore,

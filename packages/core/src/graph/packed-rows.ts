@@ -1,99 +1,106 @@
 import { ByteBuffer } from '../value/byte-buffer.ts';
-import { PropertyReader, writePropertyValue } from '../value/property-bytes.ts';
 import type { Value } from '../value/value.ts';
-import { ByteHeap } from './heap.ts';
+import { PackedReader, writePacked } from './packed-values.ts';
 import { VACANT } from './table.ts';
 import { growInt32 } from './typed-arrays.ts';
 
+/** Above this size nothing is added: rows are named by the offset of their bytes in 31 bits. */
+const PACKED_BYTES_MAX = 1 << 30;
+
 /**
  * The entities of rare shapes, for which tables of their own would cost more than they hold: the property values of each
- * lie one after another in a heap, in the order of the shape's keys.
+ * lie one after another, in the order of the shape's keys, and so do the rows.
  */
 export class PackedRows {
   rowCount = 0;
   vacantCount = 0;
-  /** The entity of each row, or VACANT. */
-  entities: Int32Array = new Int32Array(0);
-  /** The heap handle of each row, to be read unsigned. */
-  private handles: Int32Array = new Int32Array(0);
-  private heap = new ByteHeap();
-  private readonly buffer = new ByteBuffer(256);
-  private readonly reader = new PropertyReader();
+  /** The entity of each row, or {@link VACANT}. */
+  entities: Int32Array = new Int32Array(8);
+  /** Where the bytes of each row begin; behind the last one, where they end. */
+  private starts: Int32Array = new Int32Array(8);
+  private buffer = new ByteBuffer(64);
+  private vacantBytes = 0;
+  private readonly reader = new PackedReader();
+
+  /** True when the rows have become too large to take more. */
+  get isFull(): boolean {
+    return this.buffer.length > PACKED_BYTES_MAX;
+  }
 
   add(entity: number, values: readonly Value[]): number {
-    const row = this.rowCount++;
-    this.entities = growInt32(this.entities, row + 1);
-    this.handles = growInt32(this.handles, row + 1);
-    this.entities[row] = entity;
-    this.handles[row] = this.store(values);
-    return row;
+    for (const value of values) writePacked(this.buffer, value);
+    return this.endRow(entity);
   }
 
   /** The value in the given place of the row. */
   get(row: number, slot: number): Value {
-    let value = this.first(row);
-    for (let i = 0; i < slot; i++) value = this.reader.next();
-    return value;
+    this.reader.seek(this.buffer.bytes, this.starts[row]!);
+    for (let i = 0; i < slot; i++) this.reader.skip();
+    return this.reader.next();
   }
 
   /** The first `count` values of the row. */
   getAll(row: number, count: number): Value[] {
-    const values: Value[] = [];
-    for (let i = 0; i < count; i++) values.push(i === 0 ? this.first(row) : this.reader.next());
-    return values;
-  }
-
-  /** Puts other values, all of them, into a row. */
-  setAll(row: number, values: readonly Value[]): void {
-    this.heap.release(this.handles[row]! >>> 0);
-    this.handles[row] = this.store(values);
+    this.reader.seek(this.buffer.bytes, this.starts[row]!);
+    return Array.from({ length: count }, () => this.reader.next());
   }
 
   vacate(row: number): void {
     this.entities[row] = VACANT;
     this.vacantCount++;
+    this.vacantBytes += this.sizeBytes(row);
   }
 
+  /** Puts the entity back into the row that it left vacant. */
   reoccupy(row: number, entity: number): void {
     this.entities[row] = entity;
     this.vacantCount--;
+    this.vacantBytes -= this.sizeBytes(row);
   }
 
+  /** Takes off the last row, which is in use. */
+  dropLast(): void {
+    this.buffer.length = this.starts[--this.rowCount]!;
+  }
+
+  /** True when most rows, or most bytes, are vacant and rebuilt rows would be much smaller. */
   get wasteful(): boolean {
-    return this.heap.wasteful || (this.vacantCount > 64 && this.vacantCount * 2 > this.rowCount);
+    return (
+      (this.vacantCount > 64 && this.vacantCount * 2 > this.rowCount) ||
+      (this.vacantBytes > 65_536 && this.vacantBytes * 2 > this.buffer.length)
+    );
   }
 
   /** The same live rows in the same order and nothing else. */
   rebuilt(): PackedRows {
     const rows = new PackedRows();
     for (let row = 0; row < this.rowCount; row++) {
-      if (this.entities[row] !== VACANT) rows.addCopy(this, row);
+      if (this.entities[row] === VACANT) continue;
+      rows.buffer.raw(this.buffer.bytes.subarray(this.starts[row], this.starts[row + 1]));
+      rows.endRow(this.entities[row]!);
     }
     return rows;
   }
 
-  private addCopy(from: PackedRows, fromRow: number): void {
+  /** Gives back the room for rows to come. */
+  trim(): void {
+    this.entities = this.entities.slice(0, this.rowCount);
+    this.starts = this.starts.slice(0, this.rowCount + 1);
+    const trimmed = new ByteBuffer(this.buffer.length);
+    trimmed.raw(this.buffer.bytes.subarray(0, this.buffer.length));
+    this.buffer = trimmed;
+  }
+
+  private endRow(entity: number): number {
     const row = this.rowCount++;
-    const handle = from.handles[fromRow]! >>> 0;
-    const start = from.heap.offsetBytes(handle);
     this.entities = growInt32(this.entities, row + 1);
-    this.handles = growInt32(this.handles, row + 1);
-    this.entities[row] = from.entities[fromRow]!;
-    this.handles[row] = this.heap.append(
-      from.heap.page(handle),
-      start,
-      start + from.heap.lengthBytes(handle),
-    );
+    this.starts = growInt32(this.starts, row + 2);
+    this.entities[row] = entity;
+    this.starts[row + 1] = this.buffer.length;
+    return row;
   }
 
-  private store(values: readonly Value[]): number {
-    this.buffer.reset();
-    for (const value of values) writePropertyValue(this.buffer, value);
-    return this.heap.append(this.buffer.bytes, 0, this.buffer.length);
-  }
-
-  private first(row: number): Value {
-    const handle = this.handles[row]! >>> 0;
-    return this.reader.at(this.heap.page(handle), this.heap.offsetBytes(handle));
+  private sizeBytes(row: number): number {
+    return this.starts[row + 1]! - this.starts[row]!;
   }
 }

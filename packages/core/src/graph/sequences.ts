@@ -1,4 +1,5 @@
-import { growInt32 } from './typed-arrays.ts';
+import { hasRoomInSlots, mixed } from './hashing.ts';
+import { growInt32, grownLength } from './typed-arrays.ts';
 
 /**
  * Sequences of codes (label lists, property key sets), each kept once and named by a number. Everything lies in flat
@@ -6,7 +7,7 @@ import { growInt32 } from './typed-arrays.ts';
  */
 export class SequenceTable {
   /** The elements of sequence s are `elements[starts[s] … starts[s + 1])`. */
-  private elements: Int32Array = new Int32Array(16);
+  private elements: Elements = new Uint16Array(16);
   private starts: Int32Array = new Int32Array(16);
   /** Open addressing: 0 is empty, otherwise the number of the sequence plus one. */
   private slots = new Int32Array(16);
@@ -38,7 +39,7 @@ export class SequenceTable {
   }
 
   /** The elements, shared with the table: not to be changed, and valid until the next `intern`. */
-  view(s: number): Int32Array {
+  view(s: number): Elements {
     return this.elements.subarray(this.starts[s], this.starts[s + 1]);
   }
 
@@ -48,6 +49,12 @@ export class SequenceTable {
     const end = this.starts[s + 1]!;
     for (let i = start; i < end; i++) if (this.elements[i] === element) return i - start;
     return -1;
+  }
+
+  /** Gives back the room for sequences to come. */
+  trim(): void {
+    this.elements = this.elements.slice(0, this.starts[this.size]);
+    this.starts = this.starts.slice(0, this.size + 1);
   }
 
   private equals(s: number, sequence: ArrayLike<number>): boolean {
@@ -60,12 +67,24 @@ export class SequenceTable {
   private append(sequence: ArrayLike<number>): number {
     const s = this.size++;
     const start = this.starts[s]!;
-    this.elements = growInt32(this.elements, start + sequence.length);
-    for (let i = 0; i < sequence.length; i++) this.elements[start + i] = sequence[i]!;
+    this.makeRoom(start + sequence.length);
+    for (let i = 0; i < sequence.length; i++) {
+      const element = sequence[i]!;
+      if (element > 0xffff && this.elements instanceof Uint16Array) this.elements = Int32Array.from(this.elements);
+      this.elements[start + i] = element;
+    }
     this.starts = growInt32(this.starts, s + 2);
     this.starts[s + 1] = start + sequence.length;
-    if (this.size * 2 > this.slots.length) this.rehash();
+    if (!hasRoomInSlots(this.size, this.slots.length)) this.rehash();
     return s;
+  }
+
+  private makeRoom(length: number): void {
+    if (length <= this.elements.length) return;
+    const capacity = grownLength(this.elements.length, length);
+    const grown = this.elements instanceof Uint16Array ? new Uint16Array(capacity) : new Int32Array(capacity);
+    grown.set(this.elements);
+    this.elements = grown;
   }
 
   private rehash(): void {
@@ -79,8 +98,11 @@ export class SequenceTable {
   }
 }
 
+/** Codes, in two bytes each as long as all are small. */
+type Elements = Uint16Array | Int32Array;
+
 function hashOf(sequence: ArrayLike<number>): number {
   let h = sequence.length;
-  for (let i = 0; i < sequence.length; i++) h = Math.imul(h ^ sequence[i]!, 0x9e3779b1) ^ (h >>> 15);
-  return h ^ (h >>> 16);
+  for (let i = 0; i < sequence.length; i++) h = mixed(h, sequence[i]!);
+  return mixed(h, h >>> 16);
 }

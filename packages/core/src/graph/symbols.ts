@@ -7,7 +7,8 @@ import { compareStrings, utf8Bytes } from '../value/utf8.ts';
 export class SymbolTable {
   private readonly codes = new Map<string, number>();
   private readonly names: string[] = [];
-  private readonly encoded: (Uint8Array | undefined)[] = [];
+  /** The bytes of names that were asked for. */
+  private readonly encoded = new Map<number, Uint8Array>();
 
   get size(): number {
     return this.names.length;
@@ -34,7 +35,11 @@ export class SymbolTable {
 
   /** The UTF-8 bytes of the name; shared, not to be changed. */
   utf8(code: number): Uint8Array {
-    return (this.encoded[code] ??= utf8Bytes(this.names[code]!));
+    const known = this.encoded.get(code);
+    if (known !== undefined) return known;
+    const bytes = utf8Bytes(this.names[code]!);
+    this.encoded.set(code, bytes);
+    return bytes;
   }
 
   /** Orders two codes by the UTF-8 bytes of their names. */

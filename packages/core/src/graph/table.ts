@@ -21,8 +21,8 @@ export class Table {
   /** The entity of each row, {@link VACANT} or, while the array is null, the row's own number. */
   private entities: Int32Array | null = null;
 
-  constructor(keys: Int32Array) {
-    this.keys = keys.slice();
+  constructor(keys: ArrayLike<number>) {
+    this.keys = Int32Array.from(keys);
   }
 
   /** The entity in a row, or {@link VACANT}. */
@@ -75,9 +75,9 @@ export class Table {
     const column =
       this.columns[slot] ?? (this.columns[slot] = makeColumn(narrowestKind(value), this.capacity));
     if (column.set(row, value)) return;
-    const isVacant = (r: number): boolean => r === row || this.entityAt(r) === VACANT;
+    // Vacant rows go along: a deletion may yet be undone.
     const kind = widerKind(column.kind, value);
-    const wider = convertColumn(column, kind, this.rowCount, this.capacity, isVacant);
+    const wider = convertColumn(column, kind, this.rowCount, this.capacity, row);
     this.columns[slot] = wider;
     if (!wider.set(row, value)) this.set(row, slot, value);
   }
@@ -91,6 +91,16 @@ export class Table {
   reoccupy(row: number, entity: number): void {
     this.spellOutEntities()[row] = entity;
     this.vacantCount--;
+  }
+
+  /** Takes off the last row, which is in use. */
+  dropLast(): void {
+    this.rowCount--;
+  }
+
+  /** Gives back the memory of values that others have been put over. */
+  compact(): void {
+    for (const column of this.columns) column.compact(this.rowCount);
   }
 
   /** True when most rows are vacant and a rebuilt table would be much smaller. */

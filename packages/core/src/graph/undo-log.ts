@@ -1,4 +1,5 @@
 import type { Value } from '../value/value.ts';
+import type { Adjacency } from './adjacency.ts';
 
 /** One step back. What it undoes is said by its name. */
 export type UndoStep =
@@ -9,6 +10,9 @@ export type UndoStep =
       readonly index: number;
       readonly shape: number;
       readonly place: number;
+      /** The adjacency lists of then, which have the relationship; those built later are without it. */
+      readonly outgoing: Adjacency | null;
+      readonly incoming: Adjacency | null;
     }
   | { readonly kind: 'labels-changed'; readonly index: number; readonly labelSet: number }
   | {

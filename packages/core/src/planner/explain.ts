@@ -89,8 +89,6 @@ function predicateText(predicate: Predicate): string {
   switch (predicate.kind) {
     case 'labels':
       return `${nameOf(predicate.variable)}:${labelText(predicate.labels)}`;
-    case 'properties':
-      return `${nameOf(predicate.variable)} has properties`;
     case 'expression':
       return expressionText(predicate.expression);
   }
@@ -137,5 +135,5 @@ function names(variables: Iterable<BoundVariable>): string {
 
 /** Variables that the query did not name stay without a name. */
 function nameOf(variable: BoundVariable): string {
-  return /^[\s\d]/u.test(variable.name) ? '' : variable.name;
+  return /^[ #]/.test(variable.name) ? '' : variable.name;
 }

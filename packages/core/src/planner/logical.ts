@@ -163,9 +163,7 @@ export interface ProjectPath extends OnInput {
 export type Predicate =
   | { readonly kind: 'expression'; readonly expression: BoundExpression }
   /** The node, or relationship, has these labels, or type. */
-  | { readonly kind: 'labels'; readonly variable: BoundVariable; readonly labels: LabelExpression }
-  /** Every entry of the map equals the property of its key. */
-  | { readonly kind: 'properties'; readonly variable: BoundVariable; readonly map: BoundExpression };
+  | { readonly kind: 'labels'; readonly variable: BoundVariable; readonly labels: LabelExpression };
 
 /** Rows for which all predicates are true. */
 export interface Filter extends OnInput {

@@ -157,5 +157,5 @@ export function selectivity({ predicate }: Condition): number {
   if (predicate.kind === 'expression' && predicate.expression.kind === 'Comparison') {
     return predicate.expression.operators[0] === '=' ? EQUALITY_SELECTIVITY : CONDITION_SELECTIVITY;
   }
-  return predicate.kind === 'properties' ? EQUALITY_SELECTIVITY : CONDITION_SELECTIVITY;
+  return CONDITION_SELECTIVITY;
 }

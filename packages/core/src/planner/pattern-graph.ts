@@ -7,6 +7,7 @@ import type {
   BoundVariable,
 } from '../binder/bound.ts';
 import type { LabelExpression } from '../cypher/ast.ts';
+import { invariant } from '../errors.ts';
 import { mentions, variablesIn } from './inspect.ts';
 import type { Predicate } from './logical.ts';
 import { conjuncts } from './rewrite/conjuncts.ts';
@@ -72,11 +73,19 @@ export function patternGraph(
 
 /** Predicates over variables that are known already: for pruning within walks, and for WHERE. */
 export function wherePredicates(where: BoundExpression | null): Predicate[] {
-  return conjuncts(where).map((expression) =>
-    expression.kind === 'HasLabels' && expression.operand.kind === 'Variable'
-      ? { kind: 'labels', variable: expression.operand.variable, labels: expression.labels }
-      : { kind: 'expression', expression },
-  );
+  return conjuncts(where).map((expression) => {
+    const variable = labelledVariable(expression);
+    return expression.kind === 'HasLabels' && variable !== null
+      ? { kind: 'labels', variable, labels: expression.labels }
+      : { kind: 'expression', expression };
+  });
+}
+
+/** The variable of `variable:Label` where it is known to be a node or relationship. */
+function labelledVariable(expression: BoundExpression): BoundVariable | null {
+  if (expression.kind !== 'HasLabels' || expression.operand.kind !== 'Variable') return null;
+  const { variable } = expression.operand;
+  return variable.type.kind === 'node' || variable.type.kind === 'relationship' ? variable : null;
 }
 
 function nodePredicates(node: BoundNodePattern): Predicate[] {
@@ -100,7 +109,7 @@ function relationshipPredicates(
 function propertyPredicates(element: BoundNodePattern | BoundRelationshipPattern): Predicate[] {
   const { variable, properties, span } = element;
   if (properties === null) return [];
-  if (properties.kind === 'map') return [{ kind: 'properties', variable, map: properties.map }];
+  invariant(properties.kind === 'entries', 'the binder refuses a parameter in a pattern to match');
   return properties.entries.map(({ key, value }) => {
     const type = { kind: 'any' } as const;
     const target: BoundExpression = { kind: 'Variable', variable, type: variable.type, span };

@@ -162,5 +162,5 @@ function advance(order: IdOrder, id: bigint): void {
 }
 
 function sortedById<T>(records: ReadonlyMap<bigint, T>): [bigint, T][] {
-  return [...records].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...records].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

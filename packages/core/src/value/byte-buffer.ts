@@ -1,4 +1,5 @@
 import { utf8Length, writeUtf8 } from './utf8.ts';
+import { CANONICAL_NAN_HIGH } from './value.ts';
 
 /**
  * A buffer that bytes are appended to, little-endian. It is meant to be reused: `reset` keeps the memory. `bytes` and
@@ -43,8 +44,7 @@ export class ByteBuffer {
   /** A u64 below 2^53. */
   count(x: number): void {
     this.reserve(8);
-    this.view.setInt32(this.length, x, true);
-    this.view.setInt32(this.length + 4, x / 0x1_0000_0000, true);
+    this.setWords(x, x / 0x1_0000_0000);
     this.length += 8;
   }
 
@@ -52,11 +52,18 @@ export class ByteBuffer {
   i64(x: number | bigint): void {
     this.reserve(8);
     if (typeof x === 'number') {
-      this.view.setInt32(this.length, x, true);
-      this.view.setInt32(this.length + 4, Math.floor(x / 0x1_0000_0000), true);
+      this.setWords(x, Math.floor(x / 0x1_0000_0000));
     } else {
       this.view.setBigUint64(this.length, BigInt.asUintN(64, x), true);
     }
+    this.length += 8;
+  }
+
+  /** A double; every NaN as the canonical one. */
+  f64(x: number): void {
+    this.reserve(8);
+    if (x === x) this.view.setFloat64(this.length, x, true);
+    else this.setWords(0, CANONICAL_NAN_HIGH);
     this.length += 8;
   }
 
@@ -71,5 +78,11 @@ export class ByteBuffer {
     this.count(utf8Length(text));
     this.reserve(text.length * 3);
     this.length = writeUtf8(text, this.bytes, this.length);
+  }
+
+  /** Each word is taken modulo 2^32. */
+  private setWords(low: number, high: number): void {
+    this.view.setInt32(this.length, low, true);
+    this.view.setInt32(this.length + 4, high, true);
   }
 }

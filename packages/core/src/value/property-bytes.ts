@@ -65,9 +65,7 @@ function writeInteger(out: ByteBuffer, value: number | bigint): void {
 
 function writeFloat(out: ByteBuffer, value: number): void {
   out.u32(TAG.float);
-  out.reserve(8);
-  out.view.setFloat64(out.length, value, true);
-  out.length += 8;
+  out.f64(value);
 }
 
 function writeObject(out: ByteBuffer, value: Exclude<Value, number | bigint | string | boolean>): void {
@@ -93,7 +91,7 @@ function writeObject(out: ByteBuffer, value: Exclude<Value, number | bigint | st
 function writeMap(out: ByteBuffer, map: ReadonlyMap<string, Value>): void {
   out.u32(TAG.map);
   out.count(map.size);
-  for (const key of [...map.keys()].sort(compareStrings)) {
+  for (const key of [...map.keys()].toSorted(compareStrings)) {
     out.string(key);
     writePropertyValue(out, map.get(key)!);
   }

@@ -165,10 +165,23 @@ export type LoraParams = Readonly<Record<string, LoraParam>>;
 /** A row: column names and values. */
 export type QueryRow = Record<string, LoraValue>;
 
+/** What a query has changed. */
+export interface QueryCounters {
+  nodesCreated: number;
+  nodesDeleted: number;
+  relationshipsCreated: number;
+  relationshipsDeleted: number;
+  /** Properties set or removed, those of new nodes and relationships included. */
+  propertiesSet: number;
+  labelsAdded: number;
+  labelsRemoved: number;
+}
+
 /** The rows of a query; `columns` has the names in the order written, also where there are no rows. */
 export interface QueryResult<T = QueryRow> {
   columns: string[];
   rows: T[];
+  counters: QueryCounters;
 }
 
 function hasKind(value: unknown, kind: string): boolean {

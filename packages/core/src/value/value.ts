@@ -37,7 +37,8 @@ export type Value =
   | Path;
 
 const bitsOfDouble = new DataView(new ArrayBuffer(8));
-const CANONICAL_NAN_HIGH = 0x7ff80000;
+/** The upper 32 bits of the canonical NaN; the lower are 0. */
+export const CANONICAL_NAN_HIGH = 0x7ff80000;
 
 /** A FLOAT that a plain `number` cannot stand for: integral and safe, −0.0, or a NaN whose bits must be kept. */
 export class Float {

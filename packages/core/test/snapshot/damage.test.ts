@@ -1,5 +1,5 @@
 import { readVector } from '@loradb-ts/test-vectors';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SnapshotError, UsageError } from '../../src/errors.ts';
 import { crc32 } from '../../src/snapshot/crc32.ts';

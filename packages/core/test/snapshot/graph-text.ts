@@ -59,7 +59,7 @@ function entriesText(map: ReadonlyMap<string, Value>): string {
 }
 
 /** Lists and maps are printed here, with as few calls a level as can be: some vectors nest thousands deep. */
-function valueText(value: Value): string {
+export function valueText(value: Value): string {
   if (value === null) return '{"type":"null"}';
   if (Array.isArray(value)) {
     let items = '';
@@ -108,7 +108,7 @@ function vectorText(vector: Vector): string {
   const bytes = new Uint8Array(coordinates.buffer);
   const size = coordinates.BYTES_PER_ELEMENT;
   const isFloat = VECTOR_COORDINATE_TYPES.indexOf(coordinateType) < 2;
-  const texts = Array.from(coordinates, (coordinate, i) =>
+  const texts: string[] = Array.from(coordinates as ArrayLike<number | bigint>, (coordinate, i) =>
     isFloat
       ? Array.from(bytes.subarray(i * size, (i + 1) * size), (byte) => hex(byte, 2))
           .toReversed()

@@ -20,7 +20,7 @@ export function addInspectCommand(snapshot: Command, terminal: Terminal): void {
     )
     .argument('<file>', 'the snapshot')
     .option('--json', 'print a JSON object')
-    .addHelpText('after', EXAMPLES + '\n' + EXIT_HELP)
+    .addHelpText('after', EXAMPLES + EXIT_HELP)
     .action(async (file: string, options: { readonly json?: boolean }) => {
       const inspection = await inspectSnapshotFile(file);
       terminal.print(options.json === true ? `${printJson(inspection)}\n` : printInspection(inspection));

@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 import { text } from 'node:stream/consumers';
 import { runLora } from './program.ts';
+import { EXIT } from './report-error.ts';
 
-// A reader that has seen enough (`lora query … | head`) ends the program quietly; what had to be saved is saved.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  // A reader that has seen enough (`lora query … | head`) is no failure.
+  if (error.code === 'EPIPE' || process.exitCode === EXIT.storage) return;
+  process.stderr.write(`lora: IO_ERROR: cannot write to standard output: ${error.message}\n`);
+  process.exitCode = EXIT.storage;
 });
 
-process.exitCode = await runLora(process.argv.slice(2), {
+const status = await runLora(process.argv.slice(2), {
   print: (output) => process.stdout.write(output),
   complain: (message) => process.stderr.write(message),
   readInput: () => text(process.stdin),
 });
+process.exitCode ||= status;

@@ -1,5 +1,6 @@
 import type { LoraValue, QueryResult } from '@loradb-ts/core';
 import Table from 'cli-table3';
+import { printCount } from './print-count.ts';
 import { printJson } from './print-json.ts';
 import { printCell } from './print-value.ts';
 
@@ -21,7 +22,7 @@ function* printTable({ columns, rows, counters }: QueryResult): Iterable<string>
     const table = new Table({ head: columns.map(printCell), style: { head: [], border: [] } });
     for (const row of rows) table.push(columns.map((column) => printCell(row[column]!)));
     yield `${table.toString()}\n`;
-    yield `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}\n`;
+    yield `${printCount(rows.length, 'row')}\n`;
   }
   const changes = printCounters(counters);
   if (changes !== '' || columns.length === 0) yield `${changes || 'no changes'}\n`;

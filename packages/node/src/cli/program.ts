@@ -36,7 +36,7 @@ function makeProgram(terminal: Terminal): Command {
     .showHelpAfterError('(add --help for help)')
     .description('Looks into snapshots of property graphs and queries them with openCypher.')
     .version(readVersion(), '-V, --version')
-    .addHelpText('after', EXAMPLES + '\n' + EXIT_HELP);
+    .addHelpText('after', EXAMPLES + EXIT_HELP);
   addSnapshotCommand(program, terminal);
   addQueryCommand(program, terminal);
   return program;

@@ -15,7 +15,7 @@ Examples:
   lora query new.lorasnap 'CREATE (:Person {name: "Ada"})' --create --save`;
 
 interface QueryOptions {
-  readonly param: readonly string[];
+  readonly param?: readonly string[];
   readonly params?: string;
   readonly format: Format;
   readonly json?: boolean;
@@ -33,19 +33,19 @@ export function addQueryCommand(program: Command, terminal: Terminal): void {
     )
     .argument('<file>', 'the snapshot')
     .argument('<cypher>', 'the query; - reads it from standard input')
-    .option('--param <name=json>', 'a parameter of the query, as JSON; may be given again', collect, [])
+    .option('--param <name=json>', 'a parameter of the query, as JSON; may be given again', collect)
     .option('--params <file>', 'parameters by name, as a JSON object in a file')
     .addOption(new Option('--format <format>', 'how to print rows').choices(FORMATS).default('table'))
     .option('--json', 'the same as --format json')
     .option('--save', 'save the graph to FILE after the query, as one atomic step')
     .option('--create', 'begin with an empty graph where FILE does not exist')
-    .addHelpText('after', EXAMPLES + '\n' + EXIT_HELP)
+    .addHelpText('after', EXAMPLES + EXIT_HELP)
     .action((file: string, cypher: string, options: QueryOptions) =>
       runQuery(file, cypher, options, terminal),
     );
 }
 
-function collect(value: string, before: readonly string[]): string[] {
+function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
@@ -55,7 +55,7 @@ async function runQuery(
   options: QueryOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const params = await readParams(options.params, options.param);
+  const params = await readParams(options.params, options.param ?? []);
   const query = cypher === '-' ? await terminal.readInput() : cypher;
   const db = await createDatabase();
   await load(db, file, options.create === true);

@@ -2,6 +2,7 @@ import { UsageError } from '@loradb-ts/core';
 import type { Mended } from '@loradb-ts/core';
 import type { Command } from 'commander';
 import { createDatabase } from '../database.ts';
+import { printCount } from './print-count.ts';
 import { printJson } from './print-json.ts';
 import { EXIT_HELP } from './report-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -33,7 +34,7 @@ export function addRepairCommand(snapshot: Command, terminal: Terminal): void {
     .option('--output <file>', 'write the mended snapshot to this file, replacing what is there')
     .option('--in-place', 'replace FILE by the mended snapshot')
     .option('--json', 'print a JSON object')
-    .addHelpText('after', EXAMPLES + '\n' + EXIT_HELP)
+    .addHelpText('after', EXAMPLES + EXIT_HELP)
     .action((file: string, options: RepairOptions) => repair(file, options, terminal));
 }
 
@@ -55,7 +56,7 @@ function printReport(mended: readonly Mended[], output: string | undefined): str
   const lines = mended.map(
     ({ code, section, offsetBytes }) => `${code} (section ${section}, byte ${offsetBytes})`,
   );
-  const count = `${mended.length} ${mended.length === 1 ? 'fault' : 'faults'}`;
+  const count = printCount(mended.length, 'fault');
   if (mended.length === 0) lines.push('nothing to mend');
   else
     lines.push(

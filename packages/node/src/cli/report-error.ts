@@ -15,7 +15,9 @@ export const EXIT = {
   internal: 4,
 } as const;
 
-export const EXIT_HELP = `
+/** The end of every help text. */
+export const EXIT_HELP: string = `
+
 Exit status:
   0  done
   1  the query or the snapshot is at fault

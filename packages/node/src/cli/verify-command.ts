@@ -1,6 +1,7 @@
 import { SnapshotError } from '@loradb-ts/core';
 import type { Command } from 'commander';
 import { loadSnapshotFile } from '../files/snapshot-file.ts';
+import { printCount } from './print-count.ts';
 import { printJson } from './print-json.ts';
 import { EXIT_HELP } from './report-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,7 +21,7 @@ export function addVerifyCommand(snapshot: Command, terminal: Terminal): void {
     )
     .argument('<file>', 'the snapshot')
     .option('--json', 'print a JSON object: {"valid": true, …} or {"valid": false, "error": …}')
-    .addHelpText('after', EXAMPLES + '\n' + EXIT_HELP)
+    .addHelpText('after', EXAMPLES + EXIT_HELP)
     .action((file: string, options: { readonly json?: boolean }) =>
       verify(file, options.json === true, terminal),
     );
@@ -29,8 +30,8 @@ export function addVerifyCommand(snapshot: Command, terminal: Terminal): void {
 async function verify(file: string, asJson: boolean, terminal: Terminal): Promise<void> {
   try {
     const { meta } = await loadSnapshotFile(file);
-    const text = `${file} is sound: ${meta.nodeCount} nodes, ${meta.relationshipCount} relationships`;
-    terminal.print(`${asJson ? printJson({ valid: true, ...meta }) : text}\n`);
+    const counts = `${printCount(meta.nodeCount, 'node')}, ${printCount(meta.relationshipCount, 'relationship')}`;
+    terminal.print(`${asJson ? printJson({ valid: true, ...meta }) : `${file} is sound: ${counts}`}\n`);
   } catch (error) {
     if (asJson && error instanceof SnapshotError) {
       const { code, section, offsetBytes, message } = error;

@@ -41,8 +41,7 @@ export async function readFileInChunks(
 /** Reads until the end, or until there is more than there should be; gives the number of bytes. */
 async function readAll(file: OpenFile, path: string, sizeBytes: number, take: TakeChunk): Promise<number> {
   const read = (buffer: Uint8Array): Promise<number> => attempt(path, 'read', () => file.read(buffer));
-  // One byte more than expected, so that a file that has grown is noticed.
-  const bufferSizeBytes = Math.min(CHUNK_SIZE_BYTES, sizeBytes + 1);
+  const bufferSizeBytes = Math.min(CHUNK_SIZE_BYTES, sizeBytes);
   let current = new Uint8Array(bufferSizeBytes);
   let spare = new Uint8Array(bufferSizeBytes);
   let totalBytes = 0;

@@ -75,6 +75,7 @@ describe('each call fails with each error', async () => {
       const outcome = await save(fs).catch((error: unknown) => error);
 
       expect([...fs.names.keys()], 'no temporary file stays').toEqual([NAME]);
+      if (call !== 'close') expect(fs.openCount).toBe(0);
       if (!(outcome instanceof StorageError)) {
         expect(outcome).toMatchObject({ sizeBytes: NEW.length });
         expect(fs.contentOf(NAME)).toEqual(NEW);
@@ -138,6 +139,7 @@ describe('what an error says', () => {
       return next();
     };
     await expect(replaceFile(TARGET, breaking, {}, fs)).rejects.toBe(broken);
+    expect(fs).toMatchObject({ openCount: 0, closedInUseCount: 0 });
     expect([...fs.names.entries()].map(([name, { content }]) => [name, content])).toEqual([[NAME, OLD]]);
   });
 });

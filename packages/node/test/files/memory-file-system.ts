@@ -26,6 +26,10 @@ export class MemoryFileSystem implements FileSystem {
   /** Looks at the state after every call. */
   afterCall: () => void = () => {};
   writeBytesMax = Number.POSITIVE_INFINITY;
+  /** Open files and directories. */
+  openCount = 0;
+  /** Files closed under a read or write that was under way, which may hit another file that gets the same descriptor. */
+  closedInUseCount = 0;
   names: Map<string, Inode> = new Map();
   syncedNames: Map<string, Inode> = new Map();
 
@@ -137,10 +141,23 @@ export class MemoryFileSystem implements FileSystem {
       throw systemError('EBADF');
     };
     const { read = refuse, write = refuse, facts = refuse, setOwner = refuse, setMode = refuse } = actions;
-    const { sync = refuse, close = async () => {} } = actions;
+    const { sync = refuse } = actions;
+    let isOpen = true;
+    let usesUnderWay = 0;
+    this.openCount++;
+    const use = async <T>(name: string, action: () => Promise<T>): Promise<T> => {
+      usesUnderWay++;
+      await new Promise((resolve) => setImmediate(resolve));
+      return this.call(name, action).finally(() => usesUnderWay--);
+    };
+    const close = (): void => {
+      if (usesUnderWay > 0) this.closedInUseCount++;
+      if (isOpen) this.openCount--;
+      isOpen = false;
+    };
     return {
-      read: (target) => this.call('read', () => read(target)),
-      write: (bytes) => this.call('write', () => write(bytes)),
+      read: (target) => use('read', () => read(target)),
+      write: (bytes) => use('write', () => write(bytes)),
       facts: () => this.call('factsOfOpen', () => facts()),
       setOwner: (userId, groupId) => this.call('setOwner', () => setOwner(userId, groupId)),
       setMode: (mode) => this.call('setMode', () => setMode(mode)),

@@ -14,7 +14,7 @@ export interface CatalogEntry {
 export type Kinds = readonly StaticType['kind'][];
 
 export const ANY: Kinds = ['any'];
-export const BOOLEAN: Kinds = ['boolean'];
+
 export const INTEGER: Kinds = ['integer', 'number'];
 export const NUMBER: Kinds = ['integer', 'float', 'number'];
 export const STRING: Kinds = ['string'];

@@ -22,7 +22,12 @@ export function bindCallProcedure(
   const signature = findProcedure(clause, context);
   if (clause.args === null) {
     const message = 'Only a query that is nothing but a CALL takes the arguments from the parameters';
-    throw context.error('InvalidArgumentPassingMode', message, clause.span, 'write the arguments in parentheses');
+    throw context.error(
+      'InvalidArgumentPassingMode',
+      message,
+      clause.span,
+      'write the arguments in parentheses',
+    );
   }
   if (signature.outputs.length > 0 && clause.yields === null) {
     const hint = `add YIELD ${signature.outputs.map(({ name }) => name).join(', ')}`;
@@ -76,12 +81,19 @@ function bindArguments(
     args ?? inputs.map((input) => ({ kind: 'Parameter', name: input.name, span }));
   if (given.length !== inputs.length) {
     const wanted = inputs.map((input) => input.name).join(', ');
-    const message = `\`${name}\` takes ${inputs.length} arguments (${wanted}), not ${given.length}`;
+    const noun = inputs.length === 1 ? 'argument' : 'arguments';
+    const names = wanted === '' ? '' : ` (${wanted})`;
+    const message = `\`${name}\` takes ${inputs.length} ${noun}${names}, not ${given.length}`;
     throw context.error('InvalidNumberOfArguments', message, span);
   }
   return given.map((arg, i) => {
     const kinds = acceptedKinds(inputs[i]!.type);
-    return requireType(bind(arg, plainEnv(scope, context)), kinds, `Argument \`${inputs[i]!.name}\``, context);
+    return requireType(
+      bind(arg, plainEnv(scope, context)),
+      kinds,
+      `Argument \`${inputs[i]!.name}\``,
+      context,
+    );
   });
 }
 
@@ -104,7 +116,10 @@ function bindYields(
   return yields.map(({ field, variable }: YieldItem) => {
     const outputIndex = outputs.findIndex((output) => output.name === field.name);
     if (outputIndex === -1) {
-      const hint = didYouMean(field.name, outputs.map((output) => output.name));
+      const hint = didYouMean(
+        field.name,
+        outputs.map((output) => output.name),
+      );
       const message = `\`${name}\` gives nothing called \`${field.name}\``;
       throw context.typedError('ProcedureError', 'UnknownProcedureOutput', message, field.span, hint);
     }

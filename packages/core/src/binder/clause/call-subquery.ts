@@ -8,7 +8,11 @@ import { Scope } from '../scope.ts';
  * CALL { … }: sees what it imports. Errors: `VARIABLE_ALREADY_BOUND` for a result whose name is known outside, and
  * those of the query.
  */
-export function bindCallSubquery(clause: CallSubquery, scope: Scope, context: BindContext): BoundCallSubquery {
+export function bindCallSubquery(
+  clause: CallSubquery,
+  scope: Scope,
+  context: BindContext,
+): BoundCallSubquery {
   const query = bindBranches(clause.query, context, (branch) => {
     const { clauses, inner } = enter(branch, clause.imports, scope, context);
     return bindClauses(clauses, inner, context);
@@ -34,11 +38,15 @@ function enter(
     return { clauses, inner: new Scope(imported) };
   }
   const first = clauses[0]!;
-  if (first.kind !== 'With' || !isImport(first, outer)) return { clauses, inner: importScope([], outer, context) };
+  if (first.kind !== 'With' || !isImport(first)) return { clauses, inner: importScope([], outer, context) };
   const { star, items } = first.projection;
   const names = star ? outer.names() : [];
   const stars = names.map((name): Variable => ({ kind: 'Variable', name, span: first.span }));
-  const inner = importScope([...stars, ...items.map(({ expression }) => expression as Variable)], outer, context);
+  const inner = importScope(
+    [...stars, ...items.map(({ expression }) => expression as Variable)],
+    outer,
+    context,
+  );
   return { clauses: clauses.slice(1), inner };
 }
 

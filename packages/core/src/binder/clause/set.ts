@@ -66,8 +66,7 @@ function bindSetProperty(
 }
 
 function bindKey(key: Name | Expression, scope: Scope, context: BindContext): BoundExpression {
-  if (key.kind === 'Name')
-    return { kind: 'Literal', value: key.name, type: plain('string'), span: key.span };
+  if (key.kind === 'Name') return { kind: 'Literal', value: key.name, type: plain('string'), span: key.span };
   return requireType(bind(key, plainEnv(scope, context)), ['string'], 'A property key', context);
 }
 

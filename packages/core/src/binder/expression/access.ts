@@ -1,4 +1,5 @@
 import type { IndexAccess, LabelPredicate, ListSlice, PropertyAccess } from '../../cypher/ast.ts';
+import type { CypherDetail } from '../../error-codes.gen.ts';
 import type { BoundExpression } from '../bound.ts';
 import { bind } from '../context.ts';
 import type { BindContext, Env } from '../context.ts';
@@ -69,6 +70,6 @@ function requireInteger(e: BoundExpression, what: string, context: BindContext):
 }
 
 /** The TCK gives the wrong target or index of an access a type of its own. */
-function typeError(context: BindContext, detail: string, message: string, e: BoundExpression): Error {
+function typeError(context: BindContext, detail: CypherDetail, message: string, e: BoundExpression): Error {
   return context.typedError('TypeError', detail, message, e.span);
 }

@@ -95,7 +95,7 @@ function bindProjectionItem(item: MapProjectionItem, target: BoundExpression, en
     }
     case 'ProjectVariable':
       return [{ key: item.variable.name, value: bind(item.variable, env) }];
-    case 'MapEntry':
+    default:
       return [{ key: item.key.name, value: bind(item.value, env) }];
   }
 }

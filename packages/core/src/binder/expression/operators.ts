@@ -27,7 +27,14 @@ export function bindBinary(e: Binary, env: Env): BoundExpression {
   if (isTextOrListOperator(operator)) return { kind: 'Binary', operator, left, right, type: BOOLEAN, span };
   refuseOperand(operator, left, right, env);
   refuseOperand(operator, right, left, env);
-  return { kind: 'Binary', operator, left, right, type: arithmeticType(operator, left.type, right.type), span };
+  return {
+    kind: 'Binary',
+    operator,
+    left,
+    right,
+    type: arithmeticType(operator, left.type, right.type),
+    span,
+  };
 }
 
 /** Operators that give a BOOLEAN; for operands that are no text it is null, so none is refused. */
@@ -59,7 +66,8 @@ export function bindCase(e: Case, env: Env): BoundExpression {
   const subject = e.subject === null ? null : bind(e.subject, env);
   const branches = e.branches.map((branch) => ({
     when: subject === null ? bindPredicate(branch.when, env) : bind(branch.when, env),
-    then: bind(branch.then, env),
+    // oxlint-disable-next-line unicorn/no-thenable -- the contract's word for plain data that nobody awaits
+    then: bind(branch.result, env),
   }));
   const otherwise = e.otherwise === null ? null : bind(e.otherwise, env);
   const results = [...branches.map(({ then }) => then), ...(otherwise === null ? [] : [otherwise])];

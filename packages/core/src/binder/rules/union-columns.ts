@@ -15,9 +15,12 @@ export function alignColumns(
   const byName = new Map(bound.results.map((variable) => [variable.name, variable]));
   const results = columns.flatMap((name) => byName.get(name) ?? []);
   if (results.length === columns.length && byName.size === columns.length) return { ...bound, results };
-  const named = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
-  const message = `The columns of a UNION differ: first ${named(columns)}, here ${named([...byName.keys()])}`;
+  const message = `The columns of a UNION differ: first ${namesText(columns)}, here ${namesText([...byName.keys()])}`;
   const last = branch.clauses[branch.clauses.length - 1]!;
   const hint = 'use AS to give them the same names';
   throw context.error('DifferentColumnsInUnion', message, last.span, hint);
+}
+
+function namesText(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.join(', ');
 }

@@ -203,7 +203,7 @@ export abstract class AtomParser extends CollectionParser {
 
   private parsePatternPredicate(): Expression {
     this.enter();
-    const path = this.parsePathPattern();
+    const path = this.parsePathPattern(true);
     this.leave();
     return { kind: 'PatternPredicate', path, span: path.span };
   }

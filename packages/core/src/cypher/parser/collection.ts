@@ -23,7 +23,8 @@ export abstract class CollectionParser extends Cursor {
    */
   protected abstract parseExpression(power?: number, barEnds?: boolean): Expression;
 
-  protected abstract parsePathPattern(): PathPattern;
+  /** PathPattern; as a predicate it ends where an operator follows, as in `(a)-->(b) < c`. */
+  protected abstract parsePathPattern(isPredicate?: boolean): PathPattern;
 
   /**
    * Where another item begins in a list up to a closing mark, of which `count` have been read: takes the comma before
@@ -193,14 +194,17 @@ export abstract class CollectionParser extends Cursor {
    */
   protected isPatternAhead(index: number): boolean {
     if (this.kindAt(index) !== '(' || !this.isNodeAhead(index + 1)) return false;
-    const { closers } = this.tokens;
-    let i = closers[index]!;
-    if (i < 0) return false;
-    i++;
+    const closer = this.tokens.closers[index]!;
+    return closer >= 0 && this.isArrowAhead(closer + 1);
+  }
+
+  /** True where the tokens from an index on are the arrow of a relationship with a `(` behind it. */
+  protected isArrowAhead(index: number): boolean {
+    let i = index;
     if (this.kindAt(i) === '<' || this.kindAt(i) === 'unicode <') i++;
     if (!this.isDash(i)) return false;
     i++;
-    if (this.kindAt(i) === '[') i = closers[i]! + 1;
+    if (this.kindAt(i) === '[') i = this.tokens.closers[i]! + 1;
     if (!this.isDash(i)) return false;
     i++;
     if (this.kindAt(i) === '>' || this.kindAt(i) === 'unicode >') i++;

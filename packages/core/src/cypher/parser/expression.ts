@@ -1,5 +1,12 @@
 import { QUERY_NESTING_MAX } from '../../limits.ts';
-import type { BinaryOperator, Comparison, ComparisonOperator, Expression, LabelExpression } from '../ast.ts';
+import type {
+  BinaryOperator,
+  Comparison,
+  ComparisonOperator,
+  Expression,
+  LabelExpression,
+  Logical,
+} from '../ast.ts';
 import { AND, COMPARISON, INFIX, NONE, NOT, SIGN } from '../precedence.ts';
 import { AtomParser } from './atom.ts';
 
@@ -9,7 +16,7 @@ import { AtomParser } from './atom.ts';
  * into the default stack.
  */
 export abstract class ExpressionParser extends AtomParser {
-  /** How many operators wait for their right side; each is a level of the tree, though no enclosing form. */
+  /** How many operators wait for an operand; each is a level of the tree, if not always an enclosing form. */
   private waiting = 0;
   /**
    * The height of the tallest tree parsed so far inside the current expression. Chains such as `1 + 1 + …` grow a tall
@@ -21,6 +28,7 @@ export abstract class ExpressionParser extends AtomParser {
   protected abstract parseLabelExpression(mayOr: boolean): LabelExpression;
 
   protected override parseExpression(power: number = NONE, barEnds: boolean = false): Expression {
+    if (power !== NONE && ++this.waiting > QUERY_NESTING_MAX) throw this.tooDeep();
     const outerHeight = this.height;
     this.height = 0;
     const { start } = this;
@@ -31,10 +39,18 @@ export abstract class ExpressionParser extends AtomParser {
       const next = INFIX.get(this.kind);
       if (next === undefined || next <= power) break;
       this.grow();
-      left = this.parseInfix(left, next, start, barEnds);
+      if (next <= AND) left = this.parseLogical(left, next, start, barEnds);
+      else if (next === COMPARISON) left = this.parseComparison(left, start, barEnds);
+      else if (this.at('IS')) left = this.parseIs(left, start, barEnds);
+      else {
+        const operator = this.takeBinaryOperator();
+        const right = this.parseExpression(next, barEnds);
+        left = { kind: 'Binary', operator, left, right, span: this.spanFrom(start) };
+      }
     }
     this.grow();
     if (outerHeight > this.height) this.height = outerHeight;
+    if (power !== NONE) this.waiting--;
     return left;
   }
 
@@ -61,14 +77,6 @@ export abstract class ExpressionParser extends AtomParser {
   /** Counts a node on top of those parsed so far in the current expression. */
   private grow(): void {
     if (++this.height > QUERY_NESTING_MAX + 1) throw this.tooDeep();
-  }
-
-  /** The expression on the right of an operator. */
-  private parseRight(power: number, barEnds: boolean): Expression {
-    if (++this.waiting > QUERY_NESTING_MAX) throw this.tooDeep();
-    const right = this.parseExpression(power, barEnds);
-    this.waiting--;
-    return right;
   }
 
   // ------------------------------------------------------------------------------------------------------ prefix
@@ -149,26 +157,11 @@ export abstract class ExpressionParser extends AtomParser {
 
   // ------------------------------------------------------------------------------------------------------- infix
 
-  private parseInfix(left: Expression, power: number, start: number, barEnds: boolean): Expression {
-    if (power <= AND)
-      return this.parseLogical(left, this.kind as 'AND' | 'OR' | 'XOR', power, start, barEnds);
-    if (power === COMPARISON) return this.parseComparison(left, start, barEnds);
-    if (this.at('IS')) return this.parseIs(left, start, barEnds);
-    const operator = this.takeBinaryOperator();
-    const right = this.parseRight(power, barEnds);
-    return { kind: 'Binary', operator, left, right, span: this.spanFrom(start) };
-  }
-
   /** Left {operator Right}: one node however many operands */
-  private parseLogical(
-    left: Expression,
-    operator: 'AND' | 'OR' | 'XOR',
-    power: number,
-    start: number,
-    barEnds: boolean,
-  ): Expression {
+  private parseLogical(left: Expression, power: number, start: number, barEnds: boolean): Expression {
+    const operator = this.kind as Logical['operator'];
     const operands = [left];
-    while (this.take(operator)) operands.push(this.parseRight(power, barEnds));
+    while (this.take(operator)) operands.push(this.parseExpression(power, barEnds));
     return { kind: 'Logical', operator, operands, span: this.spanFrom(start) };
   }
 
@@ -179,7 +172,7 @@ export abstract class ExpressionParser extends AtomParser {
     while (INFIX.get(this.kind) === COMPARISON) {
       operators.push(this.kind as ComparisonOperator);
       this.index++;
-      operands.push(this.parseRight(COMPARISON, barEnds));
+      operands.push(this.parseExpression(COMPARISON, barEnds));
     }
     return { kind: 'Comparison', operands, operators, span: this.spanFrom(start) };
   }

@@ -49,26 +49,31 @@ export abstract class PatternParser extends ExpressionParser {
   }
 
   /** PathPattern = NodePattern {RelationshipPattern NodePattern} */
-  protected override parsePathPattern(): PathPattern {
+  protected override parsePathPattern(isPredicate: boolean = false): PathPattern {
     const { start } = this;
     const nodes: [NodePattern, ...NodePattern[]] = [this.parseNode()];
     const relationships: RelationshipPattern[] = [];
-    while (this.isDash(this.index) || this.at('<') || this.at('unicode <')) {
+    while (isPredicate ? this.isArrowAhead(this.index) : this.isArrowStart()) {
       relationships.push(this.parseRelationship());
       nodes.push(this.parseNode());
     }
     return { kind: 'PathPattern', nodes, relationships, span: this.spanFrom(start) };
   }
 
+  private isArrowStart(): boolean {
+    return this.isDash(this.index) || this.at('<') || this.at('unicode <');
+  }
+
   /** NodePattern = '(' [Variable] [LabelExpression] [Properties] ['WHERE' Expression] ')' */
   private parseNode(): NodePattern {
     const { start } = this;
     if (!this.take('(')) throw this.unexpected('a node such as `(n)`');
+    const first = this.index;
     const variable = this.isVariableOfElement() ? this.parseVariable() : null;
     const labels = this.take(':') || this.take('IS') ? this.parseLabelExpression(true) : null;
     const properties = this.parseProperties();
     const where = this.take('WHERE') ? this.parseExpression() : null;
-    if (!this.take(')')) throw this.unexpected(where === null ? 'a variable, `:`, `{` or `)`' : '`)`');
+    if (!this.take(')')) throw this.unexpected(this.index === first ? 'a variable, `:`, `{` or `)`' : '`)`');
     return { kind: 'NodePattern', variable, labels, properties, where, span: this.spanFrom(start) };
   }
 
@@ -115,13 +120,15 @@ export abstract class PatternParser extends ExpressionParser {
   /** RelationshipDetail = [Variable] [RelationshipTypes] [PathLength] [Properties] ['WHERE' Expression] */
   private parseRelationshipDetail(): RelationshipDetail {
     this.expect('[');
+    const first = this.index;
     const variable = this.isVariableOfElement() ? this.parseVariable() : null;
     const types = this.take(':') || this.take('IS') ? this.parseLabelExpression(true) : null;
     const length = this.at('*') ? this.parsePathLength() : null;
     if (this.at('..') || this.at('integer')) throw this.starMissing();
     const properties = this.parseProperties();
     const where = this.take('WHERE') ? this.parseExpression() : null;
-    if (!this.take(']')) throw this.unexpected(where === null ? 'a variable, `:`, `*`, `{` or `]`' : '`]`');
+    if (!this.take(']'))
+      throw this.unexpected(this.index === first ? 'a variable, `:`, `*`, `{` or `]`' : '`]`');
     return { variable, types, length, properties, where };
   }
 

@@ -43,7 +43,7 @@ function bitOf(v: Exclude<Value, null>): number {
   }
   if (isList(v)) return BITS.list;
   if (isMap(v)) return BITS.map;
-  return BITS[(v as Extract<Value, { readonly kind: string }>).kind];
+  return BITS[v.kind];
 }
 
 /** Checks an argument that is not null against the types that its function takes. */

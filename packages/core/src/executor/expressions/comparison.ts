@@ -7,8 +7,7 @@ type ComparisonOperator = Extract<BoundExpression, { readonly kind: 'Comparison'
 
 type Test = (x: Value, y: Value) => boolean | null;
 
-const isEqual: Test = (x, y) =>
-  typeof x === 'number' && typeof y === 'number' ? x === y : equals(x, y);
+const isEqual: Test = (x, y) => (typeof x === 'number' && typeof y === 'number' ? x === y : equals(x, y));
 
 const isNotEqual: Test = (x, y) => {
   const same = isEqual(x, y);
@@ -73,7 +72,7 @@ function compileSingle(operator: ComparisonOperator, left: Evaluator, right: Eva
       return (batch, row) => isLessOrEqual(left(batch, row), right(batch, row));
     case '>':
       return (batch, row) => isGreater(left(batch, row), right(batch, row));
-    case '>=':
+    default:
       return (batch, row) => isGreaterOrEqual(left(batch, row), right(batch, row));
   }
 }

@@ -8,7 +8,7 @@ import { compileListComprehension, compileQuantifier, compileReduce } from './co
 import type { Loop } from './comprehension.ts';
 import { compileSearchedCase, compileSimpleCase } from './conditional.ts';
 import { constant, folded } from './constants.ts';
-import { compileHasLabels } from './labels.ts';
+import { compileHasLabels } from './has-labels.ts';
 import { compileIn, compileIndex, compileList, compileMap, compileSlice } from './lists.ts';
 import { compileAnd, compileIsNull, compileNot, compileOr, compileXor } from './logic.ts';
 import { compileMapProjection } from './map-projection.ts';
@@ -102,12 +102,15 @@ export function compileExpression(expression: BoundExpression, context: CompileC
     }
     case 'MapProjection': {
       const entries = entriesOf(expression.entries, compile);
-      return compileMapProjection(compile(expression.target), expression.allProperties, entries, runtime, span);
+      return compileMapProjection(
+        compile(expression.target),
+        expression.allProperties,
+        entries,
+        runtime,
+        span,
+      );
     }
-    case 'Exists':
-    case 'Count':
-    case 'Collect':
-    case 'ShortestPath':
+    default:
       return subqueryOf(expression, context);
   }
 }
@@ -161,7 +164,7 @@ function binaryOf(expression: Of<'Binary'>, context: CompileContext): Evaluator 
 
 function caseOf(expression: Of<'Case'>, compile: (e: BoundExpression) => Evaluator): Evaluator {
   const { subject, branches, otherwise, span } = expression;
-  const compiled = branches.map(({ when, then }) => ({ when: compile(when), then: compile(then) }));
+  const compiled = branches.map(({ when, then }) => ({ when: compile(when), result: compile(then) }));
   const rest = otherwise === null ? constant(null) : compile(otherwise);
   return subject === null
     ? compileSearchedCase(compiled, rest, span)
@@ -201,7 +204,7 @@ function subqueryOf(
       const { pattern, where, projection } = expression;
       return subplans.compileMatches(pattern, where, projection, context);
     }
-    case 'ShortestPath':
+    default:
       return subplans.compileShortestPath(expression.part, expression.selector, context);
   }
 }

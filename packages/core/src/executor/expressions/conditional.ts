@@ -5,7 +5,7 @@ import { truthOf } from './logic.ts';
 
 export interface CaseBranch {
   readonly when: Evaluator;
-  readonly then: Evaluator;
+  readonly result: Evaluator;
 }
 
 /** `CASE WHEN … THEN … ELSE … END`: the first branch whose condition is true. */
@@ -15,8 +15,8 @@ export function compileSearchedCase(
   span: Span,
 ): Evaluator {
   return (batch, row) => {
-    for (const { when, then } of branches) {
-      if (truthOf(when(batch, row), span) === true) return then(batch, row);
+    for (const { when, result } of branches) {
+      if (truthOf(when(batch, row), span) === true) return result(batch, row);
     }
     return otherwise(batch, row);
   };
@@ -30,8 +30,8 @@ export function compileSimpleCase(
 ): Evaluator {
   return (batch, row) => {
     const value = subject(batch, row);
-    for (const { when, then } of branches) {
-      if (equals(value, when(batch, row)) === true) return then(batch, row);
+    for (const { when, result } of branches) {
+      if (equals(value, when(batch, row)) === true) return result(batch, row);
     }
     return otherwise(batch, row);
   };

@@ -27,15 +27,6 @@ export function numberOutOfRange(message: string): CypherError {
   });
 }
 
-/** A property, label or key asked of a node or relationship that the query has deleted: code `DELETED_ENTITY_ACCESS`. */
-export function deletedEntityAccess(what: 'node' | 'relationship'): CypherError {
-  return new CypherError('DELETED_ENTITY_ACCESS', `the ${what} has been deleted by this query`, {
-    errorType: 'EntityNotFound',
-    phase: 'runtime',
-    detail: 'DeletedEntityAccess',
-  });
-}
-
 /** Throws `RESULT_TOO_LARGE` for a list that would have more than `LIST_LENGTH_MAX` elements; asked before it is made. */
 export function checkListLength(length: number): void {
   if (length > LIST_LENGTH_MAX) throw resultTooLarge(`a list of more than ${LIST_LENGTH_MAX} elements`);

@@ -37,8 +37,11 @@ function elementOf(target: Value, index: Value, runtime: Runtime): Value {
   if (target === null || index === null) return null;
   if (isList(target)) return listElement(target, index);
   const isEntity =
-    typeof target === 'object' && 'kind' in target && (target.kind === 'node' || target.kind === 'relationship');
-  if (!isMap(target) && !isEntity) throw wrongType('only a LIST, MAP, NODE or RELATIONSHIP has elements', target);
+    typeof target === 'object' &&
+    'kind' in target &&
+    (target.kind === 'node' || target.kind === 'relationship');
+  if (!isMap(target) && !isEntity)
+    throw wrongType('only a LIST, MAP, NODE or RELATIONSHIP has elements', target);
   if (typeof index !== 'string') throw elementAccessByNonString(index);
   if (isMap(target)) return target.get(index) ?? null;
   return dynamicProperty(runtime, target.kind, target.index, index);

@@ -26,7 +26,12 @@ export function compileMapProjection(
 function allOf(v: Value, runtime: Runtime, span: Span): ReadonlyMap<string, Value> {
   try {
     if (isMap(v)) return v;
-    if (typeof v === 'object' && v !== null && 'kind' in v && (v.kind === 'node' || v.kind === 'relationship'))
+    if (
+      typeof v === 'object' &&
+      v !== null &&
+      'kind' in v &&
+      (v.kind === 'node' || v.kind === 'relationship')
+    )
       return propertiesOf(v, runtime.graph);
     throw wrongType('a map projection is of a MAP, NODE or RELATIONSHIP', v);
   } catch (error) {

@@ -2,7 +2,7 @@ import { DEAD, type EntityStore } from '../../graph/entities.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Value } from '../../value/value.ts';
 import type { Runtime } from '../runtime.ts';
-import { deletedEntityAccess } from './errors.ts';
+import { deletedEntity } from '../failures.ts';
 
 /**
  * A place in a plan where one property key is read, of nodes or of relationships. It keeps the code of the key and where
@@ -34,7 +34,7 @@ export class PropertySite {
     const entities = this.entities!;
     const shape = entities.shapeOf(index);
     if (shape !== this.shape) {
-      if (shape === DEAD) throw deletedEntityAccess(this.entityKind);
+      if (shape === DEAD) throw deletedEntity(this.entityKind);
       this.shape = shape;
       this.slot = this.key < 0 ? -1 : entities.keySets.indexOf(entities.keySetOfShape(shape), this.key);
     }

@@ -23,7 +23,7 @@ export function compileTextSearch(
         const part = right(batch, row);
         return typeof text === 'string' && typeof part === 'string' ? text.endsWith(part) : null;
       };
-    case 'CONTAINS':
+    default:
       return (batch, row) => {
         const text = left(batch, row);
         const part = right(batch, row);
@@ -34,7 +34,7 @@ export function compileTextSearch(
 
 /**
  * `text =~ pattern`: whether the whole text matches. Null unless both are STRINGs. The automaton of the last pattern is
- * kept. Throws `INVALID_REGULAR_EXPRESSION`.
+ * kept. Throws `INVALID_ARGUMENT_VALUE`.
  */
 export function compileRegexMatch(text: Evaluator, pattern: Evaluator, span: Span): Evaluator {
   let source: string | null = null;

@@ -30,5 +30,5 @@ export function sliceCodePoints(text: string, start: number, end: number): strin
 
 /** The text backwards. */
 export function reverseCodePoints(text: string): string {
-  return Array.from(text).reverse().join('');
+  return Array.from(text).toReversed().join('');
 }

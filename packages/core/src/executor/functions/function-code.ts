@@ -11,4 +11,6 @@ export type FunctionCode = (...args: Value[]) => Value;
 export type FunctionTable = Readonly<Record<string, (...args: never[]) => Value>>;
 
 /** Functions that read the graph, the clock, the time zones or the random source of a run. */
-export type RuntimeFunctionTable = Readonly<Record<string, (runtime: Runtime) => (...args: never[]) => Value>>;
+export type RuntimeFunctionTable = Readonly<
+  Record<string, (runtime: Runtime) => (...args: never[]) => Value>
+>;

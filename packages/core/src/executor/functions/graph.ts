@@ -4,7 +4,7 @@ import { checkedInteger } from '../../value/integer.ts';
 import { isMap } from '../../value/type-of.ts';
 import { NodeRef, RelationshipRef } from '../../value/value.ts';
 import type { Path, Value } from '../../value/value.ts';
-import { deletedEntityAccess } from '../expressions/errors.ts';
+import { deletedEntity } from '../failures.ts';
 import type { RuntimeFunctionTable } from './function-code.ts';
 
 type Entity = NodeRef | RelationshipRef;
@@ -18,7 +18,7 @@ export function propertiesOf(entity: Entity, graph: Graph): ReadonlyMap<string, 
 
 function checkLive(entity: Entity, graph: Graph): void {
   const entities = entity.kind === 'node' ? graph.nodes : graph.relationships;
-  if (!entities.isLive(entity.index)) throw deletedEntityAccess(entity.kind);
+  if (!entities.isLive(entity.index)) throw deletedEntity(entity.kind);
 }
 
 /** Ids have 64 bits without sign: those from 2^63 on are no INTEGERs. */

@@ -46,11 +46,10 @@ export const listFunctions: FunctionTable = {
   size: sizeOf,
   length: sizeOf,
   isempty: (v: readonly Value[] | ReadonlyMap<string, Value> | string) =>
-    (isMap(v) ? v.size : (v as readonly Value[] | string).length) === 0,
+    (isMap(v) ? v.size : v.length) === 0,
   head: (list: readonly Value[]) => list[0] ?? null,
   last: (list: readonly Value[]) => list.at(-1) ?? null,
   tail: (list: readonly Value[]) => list.slice(1),
-  reverse: (v: readonly Value[] | string) =>
-    typeof v === 'string' ? reverseCodePoints(v) : v.toReversed(),
+  reverse: (v: readonly Value[] | string) => (typeof v === 'string' ? reverseCodePoints(v) : v.toReversed()),
   range,
 };

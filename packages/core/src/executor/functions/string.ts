@@ -24,7 +24,7 @@ function trimmer(atStart: boolean, atEnd: boolean): (text: string, characters?: 
 
 /** Nothing to search for is found before, between and behind all characters. */
 function replace(text: string, search: string, replacement: string): string {
-  const parts = search === '' ? ['', ...text, ''] : text.split(search);
+  const parts = search === '' ? ['', ...Array.from(text), ''] : text.split(search);
   checkStringLength(text.length + (parts.length - 1) * (replacement.length - search.length));
   return parts.join(replacement);
 }
@@ -33,7 +33,8 @@ function split(text: string, separators: string | readonly Value[]): readonly st
   if (typeof separators === 'string') return separators === '' ? Array.from(text) : text.split(separators);
   let parts: readonly string[] = [text];
   for (const separator of separators) {
-    if (typeof separator !== 'string') throw wrongType('the separators of split() have to be STRINGs', separator);
+    if (typeof separator !== 'string')
+      throw wrongType('the separators of split() have to be STRINGs', separator);
     parts = parts.flatMap((part) => split(part, separator));
   }
   return parts;

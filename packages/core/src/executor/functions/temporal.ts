@@ -40,7 +40,8 @@ function functionsOf(kind: InstantKind): RuntimeFunctionTable {
         : createInstant(kind, x, zonesOf(runtime)),
     [`${kind}.transaction`]: (runtime) => (zone?: string) =>
       currentInstant(kind, runtime, statementClock, zone),
-    [`${kind}.statement`]: (runtime) => (zone?: string) => currentInstant(kind, runtime, statementClock, zone),
+    [`${kind}.statement`]: (runtime) => (zone?: string) =>
+      currentInstant(kind, runtime, statementClock, zone),
     [`${kind}.realtime`]: (runtime) => (zone?: string) => currentInstant(kind, runtime, hostClock, zone),
     [`${kind}.truncate`]:
       (runtime) =>

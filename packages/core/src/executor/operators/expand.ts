@@ -9,6 +9,7 @@ import { OwnerMatcher } from '../owner-matcher.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import type { Runtime } from '../runtime.ts';
 import { entityIndex } from '../vectors.ts';
+import { directionsOf } from '../walk-rules.ts';
 
 /** What an expansion looks for. Slots of the rows. */
 interface ExpandSpec {
@@ -113,11 +114,6 @@ class ExpandOperator implements Operator {
     this.entry = entry - (node < counts.length ? starts[node]! : 0);
     return filled;
   }
-}
-
-/** The adjacency lists to be walked for a direction; those of the second one leave loops out. */
-export function directionsOf(direction: Expand['direction']): readonly Direction[] {
-  return direction === 'either' ? ['outgoing', 'incoming'] : [direction];
 }
 
 export function compileExpand(

@@ -17,6 +17,8 @@ export interface Column {
   get(row: number): Value;
   /** Puts a value into a row, over the one that is there; false, and nothing done, when this kind cannot hold it. */
   set(row: number, value: Value): boolean;
-  /** Gives up what the row holds, when it leaves the table. */
-  release(row: number): void;
+  /**
+   * Gives back the memory of values that others have been put over, where it is much. Rows from `rowCount` on hold nothing.
+   */
+  compact(rowCount: number): void;
 }

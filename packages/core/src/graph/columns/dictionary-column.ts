@@ -7,6 +7,9 @@ const DISTINCT_MAX = 1000;
 /** From this many rows on, a dictionary must pay: at most every second row may bring a new string. */
 const PROBATION_ROWS = 64;
 
+/** Bytes that all strings of a dictionary may have: those that no row has any more stay in it. */
+const STRINGS_BYTES_MAX = 262_144;
+
 /** Few distinct STRINGs: a code a row. A string keeps its code for as long as the column lives. */
 export class DictionaryColumn implements Column {
   readonly kind = 'dictionary';
@@ -17,6 +20,7 @@ export class DictionaryColumn implements Column {
   readonly utf8: Uint8Array[] = [];
   /** Open addressing over the bytes: 0 is empty, otherwise the code plus one. */
   private slots = new Uint16Array(64);
+  private stringsBytes = 0;
   private scratch = new Uint8Array(64);
 
   grow(capacity: number): void {
@@ -45,6 +49,7 @@ export class DictionaryColumn implements Column {
     }
     const count = this.strings.length;
     if (count >= DISTINCT_MAX || (row >= PROBATION_ROWS && count * 2 > row)) return false;
+    if (this.stringsBytes + end - start > STRINGS_BYTES_MAX) return false;
     this.codes[row] = this.add(source, start, end);
     return true;
   }
@@ -58,12 +63,13 @@ export class DictionaryColumn implements Column {
     }
   }
 
-  release(): void {}
+  compact(): void {}
 
   private add(source: Uint8Array, start: number, end: number): number {
     const code = this.strings.length;
     this.strings.push(readUtf8(source, start, end));
     this.utf8.push(source.slice(start, end));
+    this.stringsBytes += end - start;
     if (this.strings.length * 2 > this.slots.length) this.rehash(this.slots.length * 2);
     else this.place(code);
     return code;

@@ -21,12 +21,6 @@ abstract class HeapColumn implements Column {
   abstract get(row: number): Value;
   abstract set(row: number, value: Value): boolean;
 
-  release(row: number): void {
-    const handle = this.handles[row]!;
-    if (handle !== 0) this.heap.release(handle);
-    this.handles[row] = 0;
-  }
-
   /** Puts a copy of bytes that are in this column's encoding. */
   setBytes(row: number, source: Uint8Array, start: number, end: number): void {
     this.release(row);
@@ -35,14 +29,22 @@ abstract class HeapColumn implements Column {
 
   /** Builds the heap anew without what was released. */
   compact(rowCount: number): void {
+    if (!this.heap.wasteful) return;
     const old = this.heap;
     this.heap = new ByteHeap();
+    this.handles.fill(0, rowCount);
     for (let row = 0; row < rowCount; row++) {
       const handle = this.handles[row]!;
       if (handle === 0) continue;
       const start = old.offsetBytes(handle);
       this.handles[row] = this.heap.append(old.page(handle), start, start + old.lengthBytes(handle));
     }
+  }
+
+  /** Gives up what the row holds, if anything. */
+  protected release(row: number): void {
+    const handle = this.handles[row]!;
+    if (handle !== 0) this.heap.release(handle);
   }
 }
 

@@ -24,7 +24,7 @@ export class Int32Column implements Column {
     return true;
   }
 
-  release(): void {}
+  compact(): void {}
 }
 
 /** INTEGERs within ±(2^53 − 1), as doubles. */
@@ -49,7 +49,7 @@ export class Int53Column implements Column {
     return true;
   }
 
-  release(): void {}
+  compact(): void {}
 }
 
 /** INTEGERs of 64 bits. */
@@ -78,5 +78,5 @@ export class Int64Column implements Column {
     return true;
   }
 
-  release(): void {}
+  compact(): void {}
 }

@@ -50,17 +50,17 @@ export function widerKind(kind: ColumnKind, refused: Value): ColumnKind {
   return wider > INTEGER_KINDS.indexOf(kind) && INTEGER_KINDS.includes(kind) ? wanted : 'value';
 }
 
-/** A column of another kind with the same values in the first `rowCount` rows; rows in `isVacant` have none. */
+/** A column of another kind with the same values in the first `rowCount` rows, but for the one that is to be set. */
 export function convertColumn(
   column: Column,
   kind: ColumnKind,
   rowCount: number,
   capacity: number,
-  isVacant: (row: number) => boolean,
+  exceptRow: number,
 ): Column {
   const converted = makeColumn(kind, capacity);
   for (let row = 0; row < rowCount; row++) {
-    if (!isVacant(row)) converted.set(row, column.get(row));
+    if (row !== exceptRow) converted.set(row, column.get(row));
   }
   return converted;
 }

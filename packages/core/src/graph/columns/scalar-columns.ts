@@ -1,4 +1,4 @@
-import { Float, floatOf, floatOfBits, type Value } from '../../value/value.ts';
+import { CANONICAL_NAN_HIGH, Float, floatOf, floatOfBits, type Value } from '../../value/value.ts';
 import type { Column } from './column.ts';
 
 /** FLOATs, every bit kept. */
@@ -24,18 +24,21 @@ export class Float64Column implements Column {
 
   set(row: number, value: Value): boolean {
     if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-      this.values[row] = value;
+      if (value === value) this.values[row] = value;
+      else this.setBits(row, CANONICAL_NAN_HIGH, 0); // a computed NaN may have other bits
     } else if (value instanceof Float) {
       if (value.nanHigh === 0) this.values[row] = value.value;
-      else {
-        this.words[2 * row] = value.nanLow;
-        this.words[2 * row + 1] = value.nanHigh;
-      }
+      else this.setBits(row, value.nanHigh, value.nanLow);
     } else return false;
     return true;
   }
 
-  release(): void {}
+  compact(): void {}
+
+  private setBits(row: number, high: number, low: number): void {
+    this.words[2 * row] = low;
+    this.words[2 * row + 1] = high;
+  }
 }
 
 /** BOOLEANs, a byte each. */
@@ -60,5 +63,5 @@ export class BooleanColumn implements Column {
     return true;
   }
 
-  release(): void {}
+  compact(): void {}
 }

@@ -1,12 +1,11 @@
-import { SnapshotEncoder } from '@loradb-ts/core';
 import { VECTORS_FOLDER, loadManifest, readEntry } from '@loradb-ts/test-vectors';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inspectSnapshotFile } from '../../src/files/inspect-file.ts';
-import { loadSnapshotFile, saveSnapshotFile } from '../../src/files/snapshot-file.ts';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { inspectSnapshotFile } from '../src/files/inspect-file.ts';
+import { createDatabase } from '../src/index.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 const at = temporaryDirectory();
 
@@ -14,13 +13,10 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /** Loads a vector from its file, saves the graph to another, and gives that one's checksum. */
 async function saveAgain(file: string, repair = false) {
-  const { graph, meta, mended } = await loadSnapshotFile(join(VECTORS_FOLDER, file), { repair });
-  const copy = at('copy');
-  const saved = await saveSnapshotFile(
-    copy,
-    new SnapshotEncoder(graph, { walLsn: meta.walLsn, chunkCount: 2 }),
-  );
-  const bytes = readFileSync(copy);
+  const db = await createDatabase();
+  const { mended, ...meta } = await db.loadSnapshot(join(VECTORS_FOLDER, file), { repair });
+  const saved = await db.saveSnapshot(at('copy'), { walLsn: meta.walLsn });
+  const bytes = readFileSync(at('copy'));
   expect(saved).toEqual({ ...meta, sizeBytes: bytes.length, durability: 'full' });
   return { mended, sha256: sha256(bytes) };
 }
@@ -40,10 +36,11 @@ describe('invalid vectors', () => {
   test.each(vectors.filter(({ expect: expected }) => expected === 'invalid'))('$id', async (entry) => {
     const { file, error, repair } = entry;
     const path = join(VECTORS_FOLDER, file);
-    await expect(loadSnapshotFile(path)).rejects.toMatchObject({ ...error });
+    const db = await createDatabase();
+    await expect(db.loadSnapshot(path)).rejects.toMatchObject({ ...error });
     if (repair === undefined) {
       const repairError = { ...(entry.repairError ?? error) };
-      await expect(loadSnapshotFile(path, { repair: true })).rejects.toMatchObject(repairError);
+      await expect(db.loadSnapshot(path, { repair: true })).rejects.toMatchObject(repairError);
     } else {
       expect(await saveAgain(file, true)).toEqual({ mended: repair.mended, sha256: repair.reencodedSha256 });
     }

@@ -1,0 +1,50 @@
+import type { Database as CoreDatabase, Platform } from '@loradb-ts/core';
+import { setImmediate as nextRound } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
+import type { Codec, Engine, Store } from './engine.ts';
+
+/** This project: the codec of the core, and the store of the package for Node. */
+export const loradbTs: Engine = { name: 'loradb-ts', openCodec, openStore };
+
+async function openCodec(): Promise<Codec> {
+  const { Database, SnapshotDecoder, intlZoneOffset } = await import('@loradb-ts/core');
+  const platform: Platform = {
+    now: () => ({ epochSeconds: Math.floor(Date.now() / 1000), nanoseconds: 0 }),
+    monotonicMs: () => performance.now(),
+    random: () => Math.random(),
+    yieldToHost: () => nextRound(),
+    zoneOffsetSeconds: intlZoneOffset,
+    crc32: (bytes, previous) => crc32(bytes, previous),
+  };
+  let database: CoreDatabase = new Database(platform);
+  return {
+    decode(chunks) {
+      const sizeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+      const decoder = new SnapshotDecoder(sizeBytes, { crc32: platform.crc32 });
+      for (const chunk of chunks) decoder.push(chunk);
+      database.restore(decoder.finish());
+    },
+    encode(take) {
+      const encoder = database.encodeSnapshot({});
+      for (let chunk = encoder.nextChunk(); chunk !== null; chunk = encoder.nextChunk()) take(chunk);
+    },
+    clear() {
+      database = new Database(platform);
+    },
+  };
+}
+
+async function openStore(): Promise<Store> {
+  const { createDatabase } = await import('@loradb-ts/node');
+  const database = await createDatabase();
+  return {
+    load: async (path) => void (await database.loadSnapshot(path)),
+    save: async (path) => void (await database.saveSnapshot(path)),
+    saveToBytes: () => database.saveSnapshotToBytes(),
+    async buildAdjacency() {
+      for (const arrows of ['-[:KNOWS]->', '<-[:KNOWS]-'])
+        await database.execute(`MATCH (a) WHERE id(a) = 0 MATCH (a)${arrows}(b) RETURN count(b)`);
+    },
+    clear: () => database.clear(),
+  };
+}

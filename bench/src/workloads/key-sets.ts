@@ -1,0 +1,32 @@
+import { DATA, keySetFile, sha256OfFile } from '../data/files.ts';
+import { loradbTs } from '../engines/loradb-ts.ts';
+import type { Store } from '../engines/engine.ts';
+import { heldMemory } from '../harness/measure.ts';
+import type { Contender, Workload } from '../harness/workload.ts';
+
+const NODE_COUNT = 100_000;
+const SAVED = `${DATA}/saved-key-sets.lorasnap`;
+
+/** What many shapes cost: the same number of properties, in sets of which no two are the same or all are. */
+export const keySets: Workload = {
+  name: 'key-sets',
+  title: 'memory held by 100,000 distinct key sets, and by one',
+  measures: ['heapBytes', 'heldBytes'],
+  contenders: [contender('distinct'), contender('same')],
+  answer: async (_, kind) => sha256OfFile(keySetFile(NODE_COUNT, kind as 'distinct' | 'same')),
+};
+
+function contender(name: 'distinct' | 'same'): Contender {
+  return {
+    name,
+    async run() {
+      let store: Store | null = null;
+      const values = await heldMemory(async () => {
+        store = await loradbTs.openStore();
+        await store.load(keySetFile(NODE_COUNT, name));
+      });
+      await store!.save(SAVED);
+      return { values, answer: await sha256OfFile(SAVED) };
+    },
+  };
+}

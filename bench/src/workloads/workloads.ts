@@ -1,0 +1,20 @@
+import type { Workload } from '../harness/workload.ts';
+import { crc32 } from './crc32.ts';
+import { eventLoop } from './event-loop.ts';
+import { keySets } from './key-sets.ts';
+import { decode, encode, encodeToBuffer, heldGraph, load, save } from './snapshot.ts';
+import { wordnet } from './wordnet.ts';
+
+/** All workloads, in the order of the table. */
+export const WORKLOADS: readonly Workload[] = [
+  encode,
+  encodeToBuffer,
+  decode,
+  save,
+  load,
+  heldGraph,
+  eventLoop,
+  keySets,
+  wordnet,
+  crc32,
+];

@@ -1,0 +1,15 @@
+/** Conformance suites as a library; the program `lora-conformance` is made of them. */
+export { readFeatures } from './tck/read-features.ts';
+export { runTck } from './tck/run-tck.ts';
+export type { RunTckOptions } from './tck/run-tck.ts';
+export { printReport } from './tck/report.ts';
+export type {
+  FolderCounts,
+  KnownFailing,
+  ReportDetail,
+  ReportEntry,
+  StatusCounts,
+  TckReport,
+} from './tck/report.ts';
+export type { Outcome, Status } from './tck/outcome.ts';
+export type { Scenario, Step } from './tck/scenario.ts';

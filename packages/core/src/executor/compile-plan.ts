@@ -1,0 +1,148 @@
+import type { BoundExpression, BoundVariable } from '../binder/bound.ts';
+import { variablesIn } from '../planner/inspect.ts';
+import type { LogicalOperator, LogicalOperatorKind } from '../planner/logical.ts';
+import type { PlanningContext } from '../planner/plan.ts';
+import type { ExecutionRuntime } from './execution-runtime.ts';
+import { compileExpression } from './expressions/compile.ts';
+import { compileAggregate } from './operators/aggregate.ts';
+import { ArgumentOperator } from './operators/argument.ts';
+import { compileBoundRelationshipStep } from './operators/bound-relationship-step.ts';
+import { compileCallProcedure } from './operators/call-procedure.ts';
+import { compileCreate } from './operators/create.ts';
+import { compileDelete } from './operators/delete.ts';
+import { compileDistinct } from './operators/distinct.ts';
+import { compileEager } from './operators/eager.ts';
+import { compileExpand } from './operators/expand.ts';
+import { compileFilter } from './operators/filter.ts';
+import { compileForeach } from './operators/foreach.ts';
+import { compileMerge } from './operators/merge.ts';
+import { compileOptionalApply } from './operators/optional-apply.ts';
+import { compileProjectPath } from './operators/project-path.ts';
+import { compileProject } from './operators/project.ts';
+import { compileAllNodesScan, compileNodeByLabelScan } from './operators/scan-nodes.ts';
+import { compileNodeByIdSeek, compileNodeByPropertySeek } from './operators/seek-nodes.ts';
+import { compileSet } from './operators/set.ts';
+import { compileShortestPath } from './operators/shortest-path.ts';
+import { compileLimit, compileSkip } from './operators/skip-limit.ts';
+import { compileSort } from './operators/sort.ts';
+import { compileSubqueryApply } from './operators/subquery-apply.ts';
+import { compileTopK } from './operators/top-k.ts';
+import { compileUnion } from './operators/union.ts';
+import { compileUnwind } from './operators/unwind.ts';
+import { compileVarLengthExpand } from './operators/var-length-expand.ts';
+import { PlanContext } from './plan-context.ts';
+import type { CompiledInner, CompiledPlan, PlanCompiler } from './plan-compiler.ts';
+import type { Evaluator } from './runtime.ts';
+import { Subplans } from './subplans.ts';
+
+type Compile<Kind extends LogicalOperatorKind> = (
+  operator: Extract<LogicalOperator, { readonly kind: Kind }>,
+  compiler: PlanCompiler,
+  needed: ReadonlySet<BoundVariable>,
+) => CompiledPlan;
+
+const COMPILERS: { readonly [Kind in Exclude<LogicalOperatorKind, 'Argument'>]: Compile<Kind> } = {
+  AllNodesScan: compileAllNodesScan,
+  NodeByLabelScan: compileNodeByLabelScan,
+  NodeByIdSeek: compileNodeByIdSeek,
+  NodeByPropertySeek: compileNodeByPropertySeek,
+  Expand: compileExpand,
+  VarLengthExpand: compileVarLengthExpand,
+  BoundRelationshipStep: compileBoundRelationshipStep,
+  ShortestPath: compileShortestPath,
+  ProjectPath: compileProjectPath,
+  Filter: compileFilter,
+  OptionalApply: compileOptionalApply,
+  Unwind: compileUnwind,
+  Project: compileProject,
+  Aggregate: compileAggregate,
+  Distinct: compileDistinct,
+  Sort: compileSort,
+  TopK: compileTopK,
+  Skip: compileSkip,
+  Limit: compileLimit,
+  Eager: compileEager,
+  Create: compileCreate,
+  Merge: compileMerge,
+  Set: compileSet,
+  Delete: compileDelete,
+  Foreach: compileForeach,
+  CallProcedure: compileCallProcedure,
+  SubqueryApply: compileSubqueryApply,
+  Union: compileUnion,
+};
+
+/**
+ * Compiles logical plans for one runtime. Each variable has the slot of its id, so slots need no allocation. The variables
+ * that are read further on are handed down from the root, so that operators copy no others.
+ */
+class Compiler implements PlanCompiler {
+  readonly runtime: ExecutionRuntime;
+  readonly planning: PlanningContext;
+  private readonly subplans: Subplans;
+  private readonly argument: ArgumentOperator;
+  /** What the plan has been found to read of its argument's rows. */
+  readonly reads = new Set<BoundVariable>();
+
+  constructor(
+    runtime: ExecutionRuntime,
+    planning: PlanningContext,
+    subplans: Subplans,
+    argument: ArgumentOperator,
+  ) {
+    this.runtime = runtime;
+    this.planning = planning;
+    this.subplans = subplans;
+    this.argument = argument;
+  }
+
+  compile(operator: LogicalOperator, needed: ReadonlySet<BoundVariable>): CompiledPlan {
+    if (operator.kind === 'Argument') {
+      for (const variable of needed) if (operator.variables.has(variable)) this.reads.add(variable);
+      return { operator: this.argument, available: operator.variables };
+    }
+    const compile = COMPILERS[operator.kind] as Compile<typeof operator.kind>;
+    return compile(operator as never, this, needed);
+  }
+
+  compileInput(
+    operator: LogicalOperator & { readonly input: LogicalOperator },
+    needed: ReadonlySet<BoundVariable>,
+  ): CompiledPlan {
+    return this.compile(operator.input, new Set([...needed, ...variablesIn(operator)]));
+  }
+
+  compileInner(root: LogicalOperator, needed: ReadonlySet<BoundVariable>): CompiledInner {
+    return compileInner(root, needed, this.runtime, this.planning, this.subplans);
+  }
+
+  evaluator(expression: BoundExpression, available: ReadonlySet<BoundVariable>): Evaluator {
+    return compileExpression(expression, new PlanContext(this.runtime, this.subplans, available));
+  }
+}
+
+function compileInner(
+  root: LogicalOperator,
+  needed: ReadonlySet<BoundVariable>,
+  runtime: ExecutionRuntime,
+  planning: PlanningContext,
+  subplans: Subplans,
+): CompiledInner {
+  const argument = new ArgumentOperator();
+  const compiler = new Compiler(runtime, planning, subplans, argument);
+  const { operator, available } = compiler.compile(root, needed);
+  return { operator, available, argument, reads: compiler.reads };
+}
+
+/** Compiles a statement's plan for a runtime. */
+export function compilePlan(
+  root: LogicalOperator,
+  needed: ReadonlySet<BoundVariable>,
+  runtime: ExecutionRuntime,
+  planning: PlanningContext,
+): CompiledPlan {
+  const subplans: Subplans = new Subplans(planning, (inner, innerNeeded) =>
+    compileInner(inner, innerNeeded, runtime, planning, subplans),
+  );
+  return compileInner(root, needed, runtime, planning, subplans);
+}

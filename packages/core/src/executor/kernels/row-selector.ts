@@ -1,0 +1,63 @@
+import type { BoundVariable } from '../../binder/bound.ts';
+import { DEAD } from '../../graph/entities.ts';
+import type { Predicate } from '../../planner/logical.ts';
+import type { Batch } from '../batch.ts';
+import { OwnerMatcher } from '../owner-matcher.ts';
+import type { PlanCompiler } from '../plan-compiler.ts';
+import type { Evaluator } from '../runtime.ts';
+import { entityIndex } from '../vectors.ts';
+import { comparisonKernel } from './comparison-kernel.ts';
+
+/**
+ * Narrows a selection: of the `count` row numbers at the beginning of `rows`, in ascending order, keeps those for which a
+ * predicate is true, moved to the beginning, and gives their number.
+ */
+export type RowSelector = (batch: Batch, rows: Int32Array, count: number) => number;
+
+/** The selector of a predicate: a kernel over columns where there is one, the expression row by row otherwise. */
+export function rowSelector(
+  predicate: Predicate,
+  available: ReadonlySet<BoundVariable>,
+  compiler: PlanCompiler,
+): RowSelector {
+  switch (predicate.kind) {
+    case 'labels':
+      return labelSelector(predicate, compiler);
+    case 'expression': {
+      const evaluate = compiler.evaluator(predicate.expression, available);
+      return comparisonKernel(predicate.expression, evaluate, compiler) ?? expressionSelector(evaluate);
+    }
+  }
+}
+
+function expressionSelector(evaluate: Evaluator): RowSelector {
+  return (batch, rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      if (evaluate(batch, row) === true) rows[kept++] = row;
+    }
+    return kept;
+  };
+}
+
+type PredicateOf<Kind extends Predicate['kind']> = Extract<Predicate, { readonly kind: Kind }>;
+
+function labelSelector({ variable, labels }: PredicateOf<'labels'>, compiler: PlanCompiler): RowSelector {
+  const { runtime } = compiler;
+  const kind = variable.type.kind === 'relationship' ? 'relationship' : 'node';
+  const matcher = new OwnerMatcher(runtime, kind, labels);
+  const slot = variable.id;
+  return (batch, rows, count) => {
+    const entities = kind === 'node' ? runtime.graph.nodes : runtime.graph.relationships;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      const index = entityIndex(batch, slot, row, kind);
+      if (index < 0) continue;
+      const shape = entities.shapeOf(index);
+      if (shape !== DEAD && matcher.fits(entities.ownerOfShape(shape))) rows[kept++] = row;
+    }
+    return kept;
+  };
+}

@@ -1,0 +1,57 @@
+import type { BoundVariable } from '../../binder/bound.ts';
+import type { Distinct } from '../../planner/logical.ts';
+import { rowKey, type GroupKey } from '../../value/group-key.ts';
+import { BATCH_ROWS, type Batch, type SlotVector } from '../batch.ts';
+import { slotValue } from '../expressions/variables.ts';
+import { NO_ROWS, type Operator } from '../operator.ts';
+import { OutputRows } from '../output-rows.ts';
+import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+
+/** The first row of each combination of values in some slots. */
+class DistinctOperator implements Operator {
+  private readonly input: Operator;
+  private readonly slots: readonly number[];
+  private readonly output: OutputRows;
+  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly seen = new Set<GroupKey>();
+
+  constructor(input: Operator, slots: readonly number[], output: OutputRows) {
+    this.input = input;
+    this.slots = slots;
+    this.output = output;
+  }
+
+  open(): void {
+    this.input.open();
+    this.seen.clear();
+  }
+
+  next(): Batch | null {
+    const batch = this.input.next();
+    if (batch === null || batch.rowCount === 0) return batch;
+    const vectors = this.slots.map((slot) => batch.slots[slot]!);
+    let filled = 0;
+    for (let row = 0; row < batch.rowCount; row++) {
+      const sizeBefore = this.seen.size;
+      this.seen.add(keyOf(vectors, row));
+      if (this.seen.size > sizeBefore) this.rows[filled++] = row;
+    }
+    if (filled === batch.rowCount) return this.output.share(batch);
+    return filled === 0 ? NO_ROWS : this.output.gather(batch, this.rows, filled);
+  }
+}
+
+function keyOf(vectors: readonly SlotVector[], row: number): GroupKey {
+  return rowKey(vectors.map((vector) => slotValue(vector, row)));
+}
+
+export function compileDistinct(
+  operator: Distinct,
+  compiler: PlanCompiler,
+  needed: ReadonlySet<BoundVariable>,
+): CompiledPlan {
+  const slots = operator.variables.map((variable) => variable.id);
+  const input = compiler.compile(operator.input, withVariables(needed, ...operator.variables));
+  const output = new OutputRows(slotsOf(input.available, needed));
+  return { operator: new DistinctOperator(input.operator, slots, output), available: input.available };
+}

@@ -1,0 +1,51 @@
+import type { BoundVariable } from '../../binder/bound.ts';
+import type { Filter } from '../../planner/logical.ts';
+import { BATCH_ROWS, type Batch } from '../batch.ts';
+import { rowSelector, type RowSelector } from '../kernels/row-selector.ts';
+import { NO_ROWS, type Operator } from '../operator.ts';
+import { OutputRows } from '../output-rows.ts';
+import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import { ALL_ROWS } from '../vectors.ts';
+
+/** Rows for which all predicates are true. */
+class FilterOperator implements Operator {
+  private readonly input: Operator;
+  private readonly selectors: readonly RowSelector[];
+  private readonly output: OutputRows;
+  private readonly rows = new Int32Array(BATCH_ROWS);
+
+  constructor(input: Operator, selectors: readonly RowSelector[], output: OutputRows) {
+    this.input = input;
+    this.selectors = selectors;
+    this.output = output;
+  }
+
+  open(): void {
+    this.input.open();
+  }
+
+  next(): Batch | null {
+    const batch = this.input.next();
+    if (batch === null || batch.rowCount === 0) return batch;
+    const { rows } = this;
+    let rowCount = batch.rowCount;
+    rows.set(rowCount === BATCH_ROWS ? ALL_ROWS : ALL_ROWS.subarray(0, rowCount));
+    for (const select of this.selectors) {
+      rowCount = select(batch, rows, rowCount);
+      if (rowCount === 0) return NO_ROWS;
+    }
+    if (rowCount === batch.rowCount) return this.output.share(batch);
+    return this.output.gather(batch, rows, rowCount);
+  }
+}
+
+export function compileFilter(
+  operator: Filter,
+  compiler: PlanCompiler,
+  needed: ReadonlySet<BoundVariable>,
+): CompiledPlan {
+  const input = compiler.compileInput(operator, needed);
+  const selectors = operator.predicates.map((predicate) => rowSelector(predicate, input.available, compiler));
+  const output = new OutputRows(slotsOf(input.available, needed));
+  return { operator: new FilterOperator(input.operator, selectors, output), available: input.available };
+}

@@ -1,0 +1,86 @@
+import type { BoundVariable } from '../../binder/bound.ts';
+import type { Unwind } from '../../planner/logical.ts';
+import { isList } from '../../value/type-of.ts';
+import type { Value } from '../../value/value.ts';
+import { BATCH_ROWS, type Batch } from '../batch.ts';
+import { NO_ROWS, type Operator } from '../operator.ts';
+import { OutputRows } from '../output-rows.ts';
+import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import type { Evaluator } from '../runtime.ts';
+
+/** A row for each element of a list; none for null, one for a value that is no list. */
+class UnwindOperator implements Operator {
+  private readonly input: Operator;
+  private readonly evaluate: Evaluator;
+  private readonly slot: number;
+  private readonly output: OutputRows;
+  private readonly rows = new Int32Array(BATCH_ROWS);
+  private batch: Batch | null = null;
+  private row = -1;
+  /** The elements of the row at hand, and the next one to be given. */
+  private list: readonly Value[] = [];
+  private element = 0;
+
+  constructor(input: Operator, evaluate: Evaluator, slot: number, output: OutputRows) {
+    this.input = input;
+    this.evaluate = evaluate;
+    this.slot = slot;
+    this.output = output;
+  }
+
+  open(): void {
+    this.input.open();
+    this.batch = null;
+  }
+
+  next(): Batch | null {
+    if (this.batch === null) {
+      this.batch = this.input.next();
+      if (this.batch === null) return null;
+      this.row = -1;
+      this.list = [];
+      this.element = 0;
+    }
+    const { batch } = this;
+    const filled = this.unwind(batch);
+    return filled === 0 ? NO_ROWS : this.output.gather(batch, this.rows, filled);
+  }
+
+  private unwind(batch: Batch): number {
+    const values = this.output.values(this.slot);
+    let filled = 0;
+    while (filled < BATCH_ROWS) {
+      if (this.element === this.list.length) {
+        if (++this.row >= batch.rowCount) {
+          this.batch = null;
+          break;
+        }
+        this.list = elementsOf(this.evaluate(batch, this.row));
+        this.element = 0;
+        continue;
+      }
+      this.rows[filled] = this.row;
+      values[filled++] = this.list[this.element++]!;
+    }
+    return filled;
+  }
+}
+
+function elementsOf(value: Value): readonly Value[] {
+  if (value === null) return [];
+  return isList(value) ? value : [value];
+}
+
+export function compileUnwind(
+  operator: Unwind,
+  compiler: PlanCompiler,
+  needed: ReadonlySet<BoundVariable>,
+): CompiledPlan {
+  const input = compiler.compileInput(operator, needed);
+  const evaluate = compiler.evaluator(operator.list, input.available);
+  const output = new OutputRows(slotsOf(input.available, needed));
+  return {
+    operator: new UnwindOperator(input.operator, evaluate, operator.variable.id, output),
+    available: withVariables(input.available, operator.variable),
+  };
+}

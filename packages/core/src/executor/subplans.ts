@@ -1,0 +1,104 @@
+import type {
+  BoundExpression,
+  BoundPattern,
+  BoundPatternPart,
+  BoundQuery,
+  BoundVariable,
+} from '../binder/bound.ts';
+import { invariant } from '../errors.ts';
+import { variablesIn } from '../planner/inspect.ts';
+import type { LogicalOperator } from '../planner/logical.ts';
+import { argumentPlan, type PlanningContext } from '../planner/plan.ts';
+import { planPattern } from '../planner/plan-match.ts';
+import { planQuery } from '../planner/plan-query.ts';
+import type { Value } from '../value/value.ts';
+import type { Batch } from './batch.ts';
+import type { CompileContext, MatchesSubplan, Subplan, SubplanCompiler } from './compile-context.ts';
+import { compileExpression } from './expressions/compile.ts';
+import { SingleRow } from './operators/argument.ts';
+import { PlanContext } from './plan-context.ts';
+import type { CompiledInner } from './plan-compiler.ts';
+
+type CompileInner = (root: LogicalOperator, needed: ReadonlySet<BoundVariable>) => CompiledInner;
+
+/** Plans and compiles the queries and patterns within expressions: each runs anew for the row that asks. */
+export class Subplans implements SubplanCompiler {
+  private readonly planning: PlanningContext;
+  private readonly compileInner: CompileInner;
+
+  constructor(planning: PlanningContext, compileInner: CompileInner) {
+    this.planning = planning;
+    this.compileInner = compileInner;
+  }
+
+  compileQuery(query: BoundQuery, context: CompileContext): Subplan {
+    const plan = planQuery(query, outerVariables(query, context), this.planning);
+    const inner = this.compileInner(plan.root, new Set());
+    const begin = starter(inner, context);
+    return (batch, row, countMax) => {
+      begin(batch, row);
+      let count = 0;
+      while (count < countMax) {
+        const found = inner.operator.next();
+        if (found === null) break;
+        count += found.rowCount;
+      }
+      return Math.min(count, countMax);
+    };
+  }
+
+  compileMatches(
+    pattern: BoundPattern,
+    where: BoundExpression | null,
+    projection: BoundExpression,
+    context: CompileContext,
+  ): MatchesSubplan {
+    const outer = outerVariables([pattern, where, projection], context);
+    const plan = planPattern(pattern, where, argumentPlan(outer), this.planning);
+    const inner = this.compileInner(plan.root, variablesIn(projection));
+    const begin = starter(inner, context);
+    const project = compileExpression(projection, new PlanContext(knownContext(context).runtime, this, inner.available));
+    return (batch, row) => {
+      begin(batch, row);
+      const values: Value[] = [];
+      for (let found; (found = inner.operator.next()) !== null;) {
+        for (let i = 0; i < found.rowCount; i++) values.push(project(found, i));
+      }
+      return values;
+    };
+  }
+
+  compileShortestPath(
+    part: BoundPatternPart,
+    selector: 'shortest' | 'allShortest',
+    context: CompileContext,
+  ): (batch: Batch, row: number) => Value {
+    const path = this.planning.newVariable('path', 'any');
+    const { span } = part;
+    const projection: BoundExpression = { kind: 'Variable', variable: path, type: path.type, span };
+    const matches = this.compileMatches({ parts: [{ ...part, path, selector }] }, null, projection, context);
+    if (selector === 'allShortest') return matches;
+    return (batch, row) => matches(batch, row)[0] ?? null;
+  }
+}
+
+/** The variables around an expression that bound data within it reads. */
+function outerVariables(data: unknown, context: CompileContext): Set<BoundVariable> {
+  const known = knownContext(context);
+  return new Set([...variablesIn(data)].filter((variable) => known.knows(variable)));
+}
+
+/** Hands the variables of a row to the inner plan and begins it. */
+function starter(inner: CompiledInner, context: CompileContext): (batch: Batch, row: number) => void {
+  const sources = [...inner.reads].map((variable) => ({ slot: variable.id, place: context.placeOf(variable) }));
+  const single = new SingleRow(sources, context.runtime.locals);
+  return (batch, row) => {
+    inner.argument.rows = single.set(batch, row);
+    inner.operator.open();
+  };
+}
+
+function knownContext(context: CompileContext): PlanContext {
+  invariant(context instanceof PlanContext, 'expressions of a plan are compiled in its context');
+  return context;
+}
