@@ -42,3 +42,9 @@ export const REGEX_STATES_MAX = 20_000;
 
 /** Levels that groups and classes of a regular expression may nest: its parser recurses. */
 export const REGEX_NESTING_MAX = 200;
+
+/** Statements whose plans are kept for their next run. A plan takes a few kilobytes to a few dozen. */
+export const PLAN_CACHE_COUNT_MAX = 512;
+
+/** UTF-16 units of a query text whose plan is kept: longer ones are made by programs and hardly ever the same again. */
+export const PLAN_CACHE_TEXT_LENGTH_MAX = 16_384;

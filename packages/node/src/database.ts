@@ -82,8 +82,8 @@ export class Database implements AsyncDisposable {
    * moment; a new file is for its owner only (mode 0600), an old one keeps its mode.
    *
    * @returns what was saved; `durability` is `full` where the file will survive a power cut
-   * @throws StorageError with `path` and `step`: the old file is untouched (but see step `sync-directory` in
-   *   `replaceFile`)
+   * @throws StorageError with `path` and `step`: the old file is untouched, except for the step `sync-directory`, when the
+   *   new file is in place but may not survive a power cut
    */
   async saveSnapshot(path: string, options: SaveSnapshotFileOptions = {}): Promise<SavedSnapshot> {
     checkPath(path);

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { checkStep } from '../../src/tck/check-step.ts';
 import type { Execution, ExpectStep } from '../../src/tck/check-step.ts';
-import type { GraphState } from '../../src/tck/graph-state.ts';
 import { countSideEffects } from '../../src/tck/graph-state.ts';
+import type { GraphState, StoredRelationship } from '../../src/tck/graph-state.ts';
 import { ScenarioFailure } from '../../src/tck/outcome.ts';
 import { parseValue } from '../../src/tck/parse-value.ts';
-import type { TckNode } from '../../src/tck/value.ts';
+import type { TckMap, TckNode } from '../../src/tck/value.ts';
 
-const node = (text: string): TckNode => parseValue(text) as TckNode;
-const relationship = (startId: bigint, endId: bigint, type = 'T'): [bigint, ReturnType<typeof stored>] => [
-  7n,
-  stored(startId, endId, type),
-];
-const stored = (startId: bigint, endId: bigint, type: string) =>
-  ({ kind: 'relationship', type, startId, endId, properties: new Map() }) as const;
+function node(text: string): TckNode {
+  return parseValue(text) as TckNode;
+}
+
+function joining(startId: bigint, endId: bigint, properties: TckMap = new Map()): StoredRelationship {
+  return { kind: 'relationship', type: 'T', startId, endId, properties };
+}
 
 const empty: GraphState = { nodes: new Map(), relationships: new Map() };
 const graph: GraphState = {
@@ -21,7 +21,7 @@ const graph: GraphState = {
     [1n, node('(:A {k: 1})')],
     [2n, node('(:B)')],
   ]),
-  relationships: new Map([relationship(1n, 2n)]),
+  relationships: new Map([[7n, joining(1n, 2n)]]),
 };
 
 function statusOf(step: ExpectStep, execution: Execution): string {
@@ -34,13 +34,10 @@ function statusOf(step: ExpectStep, execution: Execution): string {
   }
 }
 
-const oneValue = (text: string): ExpectStep => ({
-  kind: 'expectRows',
-  columns: ['a'],
-  rows: [[parseValue(text)]],
-  rowOrder: 'stated',
-  listOrder: 'stated',
-});
+function oneValue(text: string): ExpectStep {
+  const rows = [[parseValue(text)]];
+  return { kind: 'expectRows', columns: ['a'], rows, rowOrder: 'stated', listOrder: 'stated' };
+}
 
 function gaveRows(...rows: Record<string, unknown>[]): Execution {
   return { before: graph, after: graph, result: { columns: ['a'], rows } };
@@ -123,10 +120,10 @@ describe('side effects', () => {
     ],
     [
       'a property that moves between owners of the same id',
-      { nodes: new Map([[7n, node('({k: 1})')]]), relationships: new Map([relationship(7n, 7n)]) },
+      { nodes: new Map([[7n, node('({k: 1})')]]), relationships: new Map([[7n, joining(7n, 7n)]]) },
       {
         nodes: new Map([[7n, node('()')]]),
-        relationships: new Map([[7n, { ...stored(7n, 7n, 'T'), properties: new Map([['k', 1n]]) }]]),
+        relationships: new Map([[7n, joining(7n, 7n, new Map([['k', 1n]]))]]),
       },
       { '+properties': 1, '-properties': 1 },
     ],

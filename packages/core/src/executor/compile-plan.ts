@@ -102,7 +102,7 @@ class Compiler implements PlanCompiler {
       return { operator: this.argument, available: operator.variables };
     }
     const compile = COMPILERS[operator.kind] as Compile<typeof operator.kind>;
-    return compile(operator as never, this, needed);
+    return compile(operator, this, needed);
   }
 
   compileInput(

@@ -13,7 +13,9 @@ export class DistinctRelationships {
 
   /** Null where there is nothing to differ from. */
   static of(variables: readonly BoundVariable[]): DistinctRelationships | null {
-    return variables.length === 0 ? null : new DistinctRelationships(variables.map((variable) => variable.id));
+    return variables.length === 0
+      ? null
+      : new DistinctRelationships(variables.map((variable) => variable.id));
   }
 
   has(batch: Batch, row: number, relationship: number): boolean {

@@ -3,7 +3,12 @@ import { CypherError } from '../errors.ts';
 import { typeNameOf } from '../value/type-of.ts';
 import type { Value } from '../value/value.ts';
 
-function failure(code: CypherError['code'], errorType: string, detail: string, message: string): CypherError {
+function failure(
+  code: CypherError['code'],
+  errorType: string,
+  detail: CypherError['detail'],
+  message: string,
+): CypherError {
   return new CypherError(code, message, { errorType, phase: 'runtime', detail });
 }
 
@@ -39,7 +44,7 @@ export function mergeOfNull(key: string): CypherError {
     'MERGE_READ_OWN_WRITES',
     'SemanticError',
     'MergeReadOwnWrites',
-    `MERGE cannot match or create something whose property ${key} is null`,
+    `MERGE cannot match or create something whose property ${key} is null or deleted`,
   );
 }
 
@@ -63,13 +68,13 @@ export function invalidCount(clause: string, value: Value): CypherError {
   );
 }
 
-/** A relationship that should begin or end at null: code MISSING_NODE. */
+/** A relationship that should begin or end at null: code INVALID_ARGUMENT_VALUE. */
 export function missingNode(name: string): CypherError {
   return failure(
-    'MISSING_NODE',
-    'EntityNotFound',
-    'MissingNode',
-    `the relationship cannot be created: its node ${name.trim()} is null`,
+    'INVALID_ARGUMENT_VALUE',
+    'TypeError',
+    'InvalidArgumentValue',
+    `the relationship cannot be created: its node ${name.trim()} is null or deleted`,
   );
 }
 

@@ -134,5 +134,5 @@ function listNodes(nodes: EntityStore, isWanted: Uint8Array, count: number): Int
     const node = packed.entities[row]!;
     if (node !== VACANT && isWanted[nodes.shapeOf(node)] === 1) add(node);
   }
-  return isAscending ? list : list.sort();
+  return isAscending ? list : list.toSorted();
 }

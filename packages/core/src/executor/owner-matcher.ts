@@ -1,6 +1,6 @@
 import type { LabelExpression } from '../cypher/ast.ts';
 import type { Graph } from '../graph/graph.ts';
-import { labelsFit } from './expressions/has-labels.ts';
+import { labelsFit } from './expressions/labels.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Which label sets, or which relationship types, fit an expression: each asked once. */

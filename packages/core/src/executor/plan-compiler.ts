@@ -40,10 +40,7 @@ export interface PlanCompiler {
 }
 
 /** The slots of those variables of `available` that are needed further on. */
-export function slotsOf(
-  available: ReadonlySet<BoundVariable>,
-  needed: ReadonlySet<BoundVariable>,
-): number[] {
+export function slotsOf(available: ReadonlySet<BoundVariable>, needed: ReadonlySet<BoundVariable>): number[] {
   return [...available].filter((variable) => needed.has(variable)).map((variable) => variable.id);
 }
 
@@ -53,4 +50,3 @@ export function withVariables(
 ): ReadonlySet<BoundVariable> {
   return new Set([...available, ...more]);
 }
-

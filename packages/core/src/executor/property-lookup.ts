@@ -1,69 +1,58 @@
+import type { LabelExpression } from '../cypher/ast.ts';
 import { equals } from '../value/compare.ts';
-import { groupKey, type GroupKey } from '../value/group-key.ts';
 import type { Value } from '../value/value.ts';
 import { BATCH_ROWS } from './batch.ts';
 import { PropertySite } from './expressions/property-site.ts';
 import { NodeSource } from './node-source.ts';
+import { OwnerMatcher } from './owner-matcher.ts';
 import type { Runtime } from './runtime.ts';
 
-/** Searches through all candidates before it pays to put them into a table. */
-const SCANS_MAX = 2;
-
-/** Finds the nodes, with a label or of any kind, whose property equals a value. */
+/** Finds the nodes, with a label or of any kind, whose property equals a value: by an index, or one by one. */
 export class PropertyLookup {
+  private readonly runtime: Runtime;
+  private readonly key: string;
+  private readonly labels: OwnerMatcher | null;
   private readonly source: NodeSource;
   private readonly site: PropertySite;
   private readonly nodes = new Int32Array(BATCH_ROWS);
-  private scanCount = 0;
-  private table: Map<GroupKey, number[]> | null = null;
 
   constructor(runtime: Runtime, label: string | null, key: string) {
+    this.runtime = runtime;
+    this.key = key;
+    this.labels = label === null ? null : new OwnerMatcher(runtime, 'node', labelNamed(label));
     this.source = new NodeSource(runtime, label);
     this.site = new PropertySite(runtime, 'node', key);
   }
 
-  /** Forgets what it knows of the graph. */
+  /** The graph may have changed since the last search. */
   begin(): void {
     this.source.begin();
-    this.scanCount = 0;
-    this.table = null;
   }
 
   /** The nodes in the order of their ids. */
   find(value: Value): readonly number[] {
-    if (value === null) return [];
-    if (this.table === null && this.scanCount++ < SCANS_MAX) return this.scan(value);
-    this.table ??= this.makeTable();
-    const candidates = this.table.get(groupKey(value)) ?? [];
-    return candidates.filter((node) => equals(this.site.read(node), value) === true);
+    const { graph } = this.runtime;
+    const key = graph.keys.find(this.key);
+    if (value === null || key < 0) return [];
+    const found = graph.nodeIndexes.find(key, value);
+    if (found === null) return this.scan(value);
+    const { labels } = this;
+    return labels === null ? found : found.filter((node) => labels.fits(graph.nodes.ownerOf(node)));
   }
 
   private scan(value: Value): number[] {
     const found: number[] = [];
-    this.forEachCandidate((node) => {
-      if (equals(this.site.read(node), value) === true) found.push(node);
-    });
-    return found;
-  }
-
-  private makeTable(): Map<GroupKey, number[]> {
-    const table = new Map<GroupKey, number[]>();
-    this.forEachCandidate((node) => {
-      const value = this.site.read(node);
-      if (value === null) return;
-      const key = groupKey(value);
-      const list = table.get(key);
-      if (list === undefined) table.set(key, [node]);
-      else list.push(node);
-    });
-    return table;
-  }
-
-  private forEachCandidate(visit: (node: number) => void): void {
     this.source.rewind();
     while (!this.source.isAtEnd) {
       const end = this.source.fill(this.nodes, 0);
-      for (let i = 0; i < end; i++) visit(this.nodes[i]!);
+      for (let i = 0; i < end; i++) {
+        if (equals(this.site.read(this.nodes[i]!), value) === true) found.push(this.nodes[i]!);
+      }
     }
+    return found;
   }
+}
+
+function labelNamed(name: string): LabelExpression {
+  return { kind: 'LabelName', name, span: { start: 0, end: 0 } };
 }

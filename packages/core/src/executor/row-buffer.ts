@@ -49,10 +49,12 @@ export class RowBuffer {
     for (const { slot, kind, indexes, values } of this.columns) {
       if (kind === 'value') {
         const target = output.values(slot);
-        for (let i = 0; i < rowCount; i++) target[i] = values[order === null ? start + i : order[start + i]!]!;
+        for (let i = 0; i < rowCount; i++)
+          target[i] = values[order === null ? start + i : order[start + i]!]!;
       } else {
         const target = output.entities(slot, kind);
-        for (let i = 0; i < rowCount; i++) target[i] = indexes[order === null ? start + i : order[start + i]!]!;
+        for (let i = 0; i < rowCount; i++)
+          target[i] = indexes[order === null ? start + i : order[start + i]!]!;
       }
     }
     return output.finish(rowCount);

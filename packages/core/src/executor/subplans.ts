@@ -57,7 +57,10 @@ export class Subplans implements SubplanCompiler {
     const plan = planPattern(pattern, where, argumentPlan(outer), this.planning);
     const inner = this.compileInner(plan.root, variablesIn(projection));
     const begin = starter(inner, context);
-    const project = compileExpression(projection, new PlanContext(knownContext(context).runtime, this, inner.available));
+    const project = compileExpression(
+      projection,
+      new PlanContext(knownContext(context).runtime, this, inner.available),
+    );
     return (batch, row) => {
       begin(batch, row);
       const values: Value[] = [];
@@ -90,7 +93,10 @@ function outerVariables(data: unknown, context: CompileContext): Set<BoundVariab
 
 /** Hands the variables of a row to the inner plan and begins it. */
 function starter(inner: CompiledInner, context: CompileContext): (batch: Batch, row: number) => void {
-  const sources = [...inner.reads].map((variable) => ({ slot: variable.id, place: context.placeOf(variable) }));
+  const sources = [...inner.reads].map((variable) => ({
+    slot: variable.id,
+    place: context.placeOf(variable),
+  }));
   const single = new SingleRow(sources, context.runtime.locals);
   return (batch, row) => {
     inner.argument.rows = single.set(batch, row);

@@ -96,7 +96,8 @@ export class Walker {
         const entry = 2 * (starts[node]! + this.entryAt[length]!++);
         const [neighbour, relationship] = [slab[entry]!, slab[entry + 1]!];
         if (this.isTaken(relationship)) continue;
-        if (!mayTake(runtime, rules, this.batch!, this.row, node, direction, neighbour, relationship)) continue;
+        if (!mayTake(runtime, rules, this.batch!, this.row, node, direction, neighbour, relationship))
+          continue;
         this.push(neighbour, relationship);
         return true;
       }

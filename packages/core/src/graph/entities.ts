@@ -2,7 +2,8 @@ import { invariant } from '../errors.ts';
 import type { Value } from '../value/value.ts';
 import { IdSequence } from './ids.ts';
 import { PackedRows } from './packed-rows.ts';
-import { SequenceTable } from './sequences.ts';
+import type { SequenceTable } from './sequences.ts';
+import { ShapeTable } from './shapes.ts';
 import type { SymbolTable } from './symbols.ts';
 import { Table } from './table.ts';
 import { growInt32 } from './typed-arrays.ts';
@@ -13,6 +14,14 @@ export const DEAD = -1;
 const PACKED_ENTITIES_MAX = 8;
 /** Shapes with more keys have a table from the start: a packed value is found by passing those before it. */
 const PACKED_KEYS_MAX = 16;
+
+interface TableEntry {
+  readonly shape: number;
+  table: Table;
+  /** Live entities of the shape that were packed before the table was made. */
+  packedCount: number;
+  isUnsettled: boolean;
+}
 
 /**
  * All nodes, or all relationships, of a graph: which there are, their ids, and their properties.
@@ -32,6 +41,8 @@ export class EntityStore {
   readonly tables: TableEntry[] = [];
   /** By shape: −1 − the number of its entry in {@link tables} or, while it has none, how many live entities are packed. */
   private states: Int32Array = new Int32Array(8);
+  /** How many entities are to come at the least, those there are included. */
+  private reservedCount = 8;
   /** The tables in which rows were left or overwritten since the last {@link settle}. */
   private unsettled: TableEntry[] = [];
   packed: PackedRows = new PackedRows();
@@ -100,8 +111,15 @@ export class EntityStore {
 
   /** The shape with this owner and key set, made now if there is none. */
   internShape(owner: number, keySet: number): number {
+    const knownCount = this.shapeTable.size;
     const shape = this.shapeTable.intern(owner, keySet);
-    if (shape < this.states.length && shape < this.knownShapeCount) return shape;
+    if (shape < knownCount) return shape;
+    this.states = growInt32(this.states, shape + 1);
+    if (shape === 0) this.makeTable(shape);
+    else this.spellOutPlaces();
+    return shape;
+  }
+
   /** Makes an entity; `values` are in the order of the shape's keys. Gives its index. */
   create(shape: number, values: readonly Value[]): number {
     const index = this.ids.append();
@@ -123,7 +141,6 @@ export class EntityStore {
   addTableRows(index: number, count: number, shape: number, table: Table): number {
     const row = table.addRows(index, count);
     this.liveCount += count;
-    this.liveCounts[shape]! += count;
     if (this.shapes !== null) {
       for (let i = 0; i < count; i++) this.setPlace(index + i, shape, row + i);
     }
@@ -132,7 +149,14 @@ export class EntityStore {
 
   /** Takes back the entity made last; the id counter is set back by who undoes the last of them. */
   takeBack(): void {
-    this.remove(this.ids.length - 1);
+    const index = this.ids.length - 1;
+    const place = this.placeOf(index);
+    const table = place >= 0 ? this.tableOfShape(this.shapeOf(index)) : null;
+    if (table === null || place !== table.rowCount - 1) this.remove(index);
+    else {
+      table.dropLast();
+      this.liveCount--;
+    }
     this.ids.length--;
   }
 
@@ -146,17 +170,19 @@ export class EntityStore {
   /** Undoes {@link remove}: the entity had this shape and place. */
   revive(index: number, shape: number, place: number): void {
     if (place >= 0) this.tableOfShape(shape)!.reoccupy(place, index);
-    else this.packed.reoccupy(-1 - place, index);
+    else {
+      this.packed.reoccupy(-1 - place, index);
+      this.countPacked(shape, 1);
+    }
     this.shapes![index] = shape;
     this.liveCount++;
-    this.liveCounts[shape]!++;
   }
 
   /** The value of a property, or undefined when the entity has none of this key. */
   get(index: number, key: number): Value | undefined {
     const shape = this.shapeOf(index);
     if (shape === DEAD) return undefined;
-    const slot = this.keySets.indexOf(this.shapeKeySets[shape]!, key);
+    const slot = this.keySets.indexOf(this.keySetOfShape(shape), key);
     if (slot < 0) return undefined;
     const place = this.placeOf(index);
     return place >= 0 ? this.tableOfShape(shape)!.get(place, slot) : this.packed.get(-1 - place, slot);
@@ -165,7 +191,7 @@ export class EntityStore {
   /** All values of a live entity, in the order of its shape's keys. */
   getAll(index: number): Value[] {
     const shape = this.shapeOf(index);
-    const count = this.keySets.length(this.shapeKeySets[shape]!);
+    const count = this.keySets.length(this.keySetOfShape(shape));
     const place = this.placeOf(index);
     if (place < 0) return this.packed.getAll(-1 - place, count);
     const table = this.tableOfShape(shape)!;
@@ -177,55 +203,75 @@ export class EntityStore {
   /** Sets a property of a live entity. */
   set(index: number, key: number, value: Value): void {
     const shape = this.shapeOf(index);
-    const keySet = this.shapeKeySets[shape]!;
+    const keySet = this.keySetOfShape(shape);
     const slot = this.keySets.indexOf(keySet, key);
     if (slot < 0) return this.addKey(index, key, value);
     const place = this.placeOf(index);
-    if (place >= 0) return this.tableOfShape(shape)!.set(place, slot, value);
+    if (place >= 0) return this.unsettle(shape).set(place, slot, value);
     const values = this.packed.getAll(-1 - place, this.keySets.length(keySet));
     values[slot] = value;
-    this.packed.setAll(-1 - place, values);
+    this.move(index, shape, values);
   }
 
   /** Removes a property that a live entity has. */
   unset(index: number, key: number): void {
     const shape = this.shapeOf(index);
-    const keySet = this.shapeKeySets[shape]!;
+    const keySet = this.keySetOfShape(shape);
     const slot = this.keySets.indexOf(keySet, key);
     const keys = [...this.keySets.view(keySet)];
     const values = this.getAll(index);
     keys.splice(slot, 1);
     values.splice(slot, 1);
-    this.move(index, this.internShape(this.owners[shape]!, this.keySets.intern(keys)), values);
+    this.move(index, this.internShape(this.ownerOfShape(shape), this.keySets.intern(keys)), values);
   }
 
   /** Puts a live entity under another owner: other labels. */
   setOwner(index: number, owner: number): void {
     const values = this.getAll(index);
-    this.move(index, this.internShape(owner, this.shapeKeySets[this.shapeOf(index)]!), values);
+    this.move(index, this.internShape(owner, this.keySetOfShape(this.shapeOf(index))), values);
   }
 
-  /** Gives back the memory of deletions and moves, once nothing may be undone any more. */
+  /** Gives back the memory of deletions, moves and overwritten values, once nothing may be undone any more. */
   settle(): void {
-    for (const entry of this.tables) {
-      if (!entry.table.wasteful) continue;
-      entry.table = entry.table.rebuilt();
-      for (let row = 0; row < entry.table.rowCount; row++) this.places![entry.table.entityAt(row)] = row;
-    }
+    for (const entry of this.unsettled) this.settleTable(entry);
+    this.unsettled = [];
     if (!this.packed.wasteful) return;
     this.packed = this.packed.rebuilt();
     for (let row = 0; row < this.packed.rowCount; row++) this.places![this.packed.entities[row]!] = -1 - row;
   }
 
+  /** Says that there will be `count` entities: what they need one by one is then allocated at once. */
+  reserve(count: number): void {
+    this.reservedCount = count;
+  }
+
+  /** Gives back the room for entities of rare shapes to come. */
+  trim(): void {
+    if (this.shapes !== null && this.shapes.length > this.ids.length) {
+      this.shapes = this.shapes.slice(0, this.ids.length);
+      this.places = this.places!.slice(0, this.ids.length);
+    }
+    this.shapeTable.trim();
+    this.states = this.states.slice(0, this.shapeTable.size);
+    this.packed.trim();
+  }
+
+  private settleTable(entry: TableEntry): void {
+    entry.isUnsettled = false;
+    if (!entry.table.wasteful) return entry.table.compact();
+    entry.table = entry.table.rebuilt();
+    for (let row = 0; row < entry.table.rowCount; row++) this.places![entry.table.entityAt(row)] = row;
+  }
+
   private addKey(index: number, key: number, value: Value): void {
     const shape = this.shapeOf(index);
-    const keys = [...this.keySets.view(this.shapeKeySets[shape]!)];
+    const keys = [...this.keySets.view(this.keySetOfShape(shape))];
     const values = this.getAll(index);
     let slot = 0;
     while (slot < keys.length && this.keys.compare(keys[slot]!, key) < 0) slot++;
     keys.splice(slot, 0, key);
     values.splice(slot, 0, value);
-    this.move(index, this.internShape(this.owners[shape]!, this.keySets.intern(keys)), values);
+    this.move(index, this.internShape(this.ownerOfShape(shape), this.keySets.intern(keys)), values);
   }
 
   private move(index: number, shape: number, values: readonly Value[]): void {
@@ -238,10 +284,12 @@ export class EntityStore {
     const shape = this.shapes![index]!;
     invariant(shape !== DEAD, `entity ${index} is deleted`);
     const place = this.places![index]!;
-    if (place >= 0) this.tableOfShape(shape)!.vacate(place);
-    else this.packed.vacate(-1 - place);
+    if (place >= 0) this.unsettle(shape).vacate(place);
+    else {
+      this.packed.vacate(-1 - place);
+      this.countPacked(shape, -1);
+    }
     this.liveCount--;
-    this.liveCounts[shape]!--;
   }
 
   private put(index: number, shape: number, values: readonly Value[]): void {
@@ -252,29 +300,50 @@ export class EntityStore {
       return;
     }
     const row = this.packed.add(index, values);
+    this.countPacked(shape, 1);
     this.liveCount++;
-    this.liveCounts[shape]!++;
     this.setPlace(index, shape, -1 - row);
   }
 
+  private countPacked(shape: number, change: number): void {
+    const entry = this.entryOf(shape);
+    if (entry === null) this.states[shape]! += change;
+    else entry.packedCount += change;
+  }
+
+  private entryOf(shape: number): TableEntry | null {
+    const state = this.states[shape]!;
+    return state < 0 ? this.tables[-1 - state]! : null;
+  }
+
+  /** The table of a shape, which has one, noted for {@link settle}. */
+  private unsettle(shape: number): Table {
+    const entry = this.entryOf(shape)!;
+    if (!entry.isUnsettled) {
+      entry.isUnsettled = true;
+      this.unsettled.push(entry);
+    }
+    return entry.table;
+  }
+
   private tableOnceDue(shape: number): Table | null {
-    const isRare = this.liveCounts[shape]! < PACKED_ENTITIES_MAX;
-    return isRare && this.keySets.length(this.shapeKeySets[shape]!) <= PACKED_KEYS_MAX
-      ? null
-      : this.makeTable(shape);
+    const isRare = this.states[shape]! < PACKED_ENTITIES_MAX;
+    const isNarrow = this.keySets.length(this.keySetOfShape(shape)) <= PACKED_KEYS_MAX;
+    return isRare && isNarrow && !this.packed.isFull ? null : this.makeTable(shape);
   }
 
   private makeTable(shape: number): Table {
-    const table = new Table(this.keySets.view(this.shapeKeySets[shape]!));
-    this.tables.push({ shape, table });
-    this.tableNumbers[shape] = this.tables.length;
+    const table = new Table(this.keySets.view(this.keySetOfShape(shape)));
+    this.tables.push({ shape, table, packedCount: this.states[shape]!, isUnsettled: false });
+    this.states[shape] = -this.tables.length;
     return table;
   }
 
   private setPlace(index: number, shape: number, place: number): void {
     if (index >= this.shapes!.length) {
-      this.shapes = growInt32(this.shapes!, index + 1);
-      this.places = growInt32(this.places!, index + 1);
+      const length = Math.max(index + 1, this.reservedCount);
+      this.shapes = growInt32(this.shapes!, length);
+      this.places = growInt32(this.places!, length);
     }
     this.shapes![index] = shape;
     this.places![index] = place;
@@ -282,7 +351,7 @@ export class EntityStore {
 
   private spellOutPlaces(): void {
     if (this.shapes !== null) return;
-    const count = Math.max(8, this.ids.length);
+    const count = Math.max(this.reservedCount, this.ids.length);
     this.shapes = new Int32Array(count);
     this.places = new Int32Array(count);
     for (let i = 0; i < this.ids.length; i++) this.places[i] = i;

@@ -1,6 +1,7 @@
 import type { Value } from '../value/value.ts';
 import { Adjacency } from './adjacency.ts';
 import { DEAD, EntityStore } from './entities.ts';
+import { PropertyIndexes } from './property-indexes.ts';
 import { SequenceTable } from './sequences.ts';
 import { SymbolTable } from './symbols.ts';
 import { growInt32 } from './typed-arrays.ts';
@@ -23,6 +24,8 @@ export class Graph {
   readonly nodes: EntityStore = new EntityStore(this.keys, this.keySets);
   /** Owners are relationship types. */
   readonly relationships: EntityStore = new EntityStore(this.keys, this.keySets);
+  /** Told of every change that an index must know of. */
+  readonly nodeIndexes: PropertyIndexes = new PropertyIndexes(this.nodes);
   /** By relationship index: the node where it starts, and the one where it ends. */
   sources: Int32Array = new Int32Array(0);
   targets: Int32Array = new Int32Array(0);
@@ -153,6 +156,7 @@ export class Graph {
     const before = this.nodes.get(node, key);
     this.undoLog.push({ kind: 'node-property-changed', index: node, key, value: before });
     change(this.nodes, node, key, before, value);
+    this.nodeIndexes.noteChange(node, key);
   }
 
   /** Sets a property of a live relationship, or removes it where the value is undefined. */
@@ -170,6 +174,12 @@ export class Graph {
       keySet: this.keySets.intern(entries.map((entry) => entry.key)),
       values: entries.map((entry) => entry.value),
     };
+  }
+
+  /** Makes room for so many relationships. */
+  reserveRelationships(count: number): void {
+    this.relationships.reserve(count);
+    this.reserveEnds(count);
   }
 
   /** Makes room for the ends of so many relationships. */
@@ -208,16 +218,14 @@ export class Graph {
     for (let step; (step = this.undoLog.popDownTo(mark.stepCount)) !== undefined;) this.undo(step);
     this.nodes.ids.setNext(mark.nextNodeId);
     this.relationships.ids.setNext(mark.nextRelationshipId);
+    if (mark.stepCount === 0) this.settle();
   }
 
   /** Makes everything up to here final, and gives back memory that only an undo needed. */
   commit(): void {
     if (this.undoLog.stepCount === 0) return;
     this.undoLog.clear();
-    this.nodes.settle();
-    this.relationships.settle();
-    if (this.outgoing?.wasteful) this.outgoing = null;
-    if (this.incoming?.wasteful) this.incoming = null;
+    this.settle();
   }
 
   /** Gives back room that loading made for more rare shapes than there were. */
@@ -228,14 +236,23 @@ export class Graph {
     this.relationships.trim();
   }
 
+  private settle(): void {
+    this.nodes.settle();
+    this.relationships.settle();
+    if (this.outgoing?.wasteful) this.outgoing = null;
+    if (this.incoming?.wasteful) this.incoming = null;
+  }
+
   private undo(step: UndoStep): void {
     switch (step.kind) {
       case 'node-created':
-        return this.nodes.takeBack();
+        this.nodes.takeBack();
+        return this.nodeIndexes.noteTakenBack();
       case 'relationship-created':
         return this.takeBackRelationship();
       case 'node-deleted':
-        return this.nodes.revive(step.index, step.shape, step.place);
+        this.nodes.revive(step.index, step.shape, step.place);
+        return this.nodeIndexes.noteRevived(step.index);
       case 'relationship-deleted':
         this.outgoing = withRevived(this.outgoing, step.outgoing);
         this.incoming = withRevived(this.incoming, step.incoming);
@@ -243,7 +260,8 @@ export class Graph {
       case 'labels-changed':
         return this.nodes.setOwner(step.index, step.labelSet);
       case 'node-property-changed':
-        return change(this.nodes, step.index, step.key, this.nodes.get(step.index, step.key), step.value);
+        change(this.nodes, step.index, step.key, this.nodes.get(step.index, step.key), step.value);
+        return this.nodeIndexes.noteChange(step.index, step.key);
       case 'relationship-property-changed': {
         const now = this.relationships.get(step.index, step.key);
         return change(this.relationships, step.index, step.key, now, step.value);

@@ -58,11 +58,6 @@ export class PackedRows {
     this.vacantBytes -= this.sizeBytes(row);
   }
 
-  /** Takes off the last row, which is in use. */
-  dropLast(): void {
-    this.buffer.length = this.starts[--this.rowCount]!;
-  }
-
   /** True when most rows, or most bytes, are vacant and rebuilt rows would be much smaller. */
   get wasteful(): boolean {
     return (

@@ -47,11 +47,11 @@ function writeString(out: ByteBuffer, text: string): void {
 }
 
 function writeInteger(out: ByteBuffer, value: number): void {
-  if (value << 24 >> 24 === value) {
+  if ((value << 24) >> 24 === value) {
     out.u8(FIRST.int8);
     return out.u8(value);
   }
-  if (value << 16 >> 16 === value) {
+  if ((value << 16) >> 16 === value) {
     out.u8(FIRST.int16);
     out.u8(value);
     return out.u8(value >> 8);

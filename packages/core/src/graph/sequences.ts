@@ -70,7 +70,8 @@ export class SequenceTable {
     this.makeRoom(start + sequence.length);
     for (let i = 0; i < sequence.length; i++) {
       const element = sequence[i]!;
-      if (element > 0xffff && this.elements instanceof Uint16Array) this.elements = Int32Array.from(this.elements);
+      if (element > 0xffff && this.elements instanceof Uint16Array)
+        this.elements = Int32Array.from(this.elements);
       this.elements[start + i] = element;
     }
     this.starts = growInt32(this.starts, s + 2);

@@ -53,7 +53,7 @@ function share(expression: LabelExpression, shareOf: (name: string) => number): 
       );
     case 'LabelNot':
       return 1 - share(expression.operand, shareOf);
-    case 'LabelWildcard':
+    default:
       return 1;
   }
 }

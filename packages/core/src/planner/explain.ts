@@ -74,7 +74,13 @@ function detailsOf(operator: LogicalOperator): string {
 }
 
 function arrow(
-  { from, to, relationship, direction, types }: Pick<
+  {
+    from,
+    to,
+    relationship,
+    direction,
+    types,
+  }: Pick<
     Extract<LogicalOperator, { kind: 'Expand' }>,
     'from' | 'to' | 'relationship' | 'direction' | 'types'
   >,
@@ -89,7 +95,7 @@ function predicateText(predicate: Predicate): string {
   switch (predicate.kind) {
     case 'labels':
       return `${nameOf(predicate.variable)}:${labelText(predicate.labels)}`;
-    case 'expression':
+    default:
       return expressionText(predicate.expression);
   }
 }
@@ -124,13 +130,16 @@ function labelText(labels: LabelExpression): string {
       return labels.operands.map(labelText).join('|');
     case 'LabelNot':
       return `!${labelText(labels.operand)}`;
-    case 'LabelWildcard':
+    default:
       return '%';
   }
 }
 
 function names(variables: Iterable<BoundVariable>): string {
-  return [...variables].map(nameOf).filter((name) => name !== '').join(', ');
+  return [...variables]
+    .map(nameOf)
+    .filter((name) => name !== '')
+    .join(', ');
 }
 
 /** Variables that the query did not name stay without a name. */

@@ -54,3 +54,12 @@ export function variableIdMax(data: unknown): number {
   for (const variable of variablesIn(data)) max = Math.max(max, variable.id);
   return max;
 }
+
+/** The names of all parameters in bound data. */
+export function parametersIn(data: unknown, found: Set<string> = new Set()): Set<string> {
+  if (typeof data !== 'object' || data === null || isVariable(data)) return found;
+  const { kind, name } = data as { readonly kind?: string; readonly name?: string };
+  if (kind === 'Parameter') found.add(name!);
+  else if (kind !== 'Literal') for (const value of Object.values(data)) parametersIn(value, found);
+  return found;
+}

@@ -45,7 +45,11 @@ function scanAccess(
   }
   const common = { node, rowCount: count, cost: count, label };
   if (label === null) {
-    const build = (input: LogicalOperator): LogicalOperator => ({ kind: 'AllNodesScan', input, variable: node });
+    const build = (input: LogicalOperator): LogicalOperator => ({
+      kind: 'AllNodesScan',
+      input,
+      variable: node,
+    });
     return { ...common, settles: [], build };
   }
   const name = label;

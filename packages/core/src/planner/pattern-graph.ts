@@ -131,7 +131,13 @@ function equality(left: BoundExpression, right: BoundExpression): BoundExpressio
 function isNotNull(variable: BoundVariable): Predicate {
   const span = { start: 0, end: 0 };
   const operand: BoundExpression = { kind: 'Variable', variable, type: variable.type, span };
-  const expression: BoundExpression = { kind: 'IsNull', operand, negated: true, type: { kind: 'boolean' }, span };
+  const expression: BoundExpression = {
+    kind: 'IsNull',
+    operand,
+    negated: true,
+    type: { kind: 'boolean' },
+    span,
+  };
   return { kind: 'expression', expression };
 }
 

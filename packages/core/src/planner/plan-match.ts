@@ -45,7 +45,11 @@ class PatternBuilder {
     this.plan = plan;
   }
 
-  find(access: { readonly node: BoundVariable; readonly settles: readonly { readonly predicate: Predicate }[]; build(input: LogicalOperator): LogicalOperator }): void {
+  find(access: {
+    readonly node: BoundVariable;
+    readonly settles: readonly { readonly predicate: Predicate }[];
+    build(input: LogicalOperator): LogicalOperator;
+  }): void {
     for (const { predicate } of access.settles) this.filtered.add(predicate);
     this.plan = extend(this.plan, access.build(this.plan.root), access.node);
   }
@@ -63,7 +67,13 @@ class PatternBuilder {
       types: pattern.types,
     };
     const step = { ...common, toIsBound: variables.has(to), distinctFrom: this.coinciding(edge) };
-    this.plan = extend(this.plan, this.walkOperator(edge, fromLeft, common, step), from, to, pattern.variable);
+    this.plan = extend(
+      this.plan,
+      this.walkOperator(edge, fromLeft, common, step),
+      from,
+      to,
+      pattern.variable,
+    );
     this.walked.push(edge);
   }
 
@@ -100,7 +110,14 @@ class PatternBuilder {
     const { properties } = pattern;
     if (selector !== 'all') {
       const all = selector === 'allShortest';
-      return { kind: 'ShortestPath', ...common, ...length, properties, all, isSingle: pattern.length === null };
+      return {
+        kind: 'ShortestPath',
+        ...common,
+        ...length,
+        properties,
+        all,
+        isSingle: pattern.length === null,
+      };
     }
     const relationshipIsBound = variables.has(pattern.variable);
     if (pattern.length !== null) {

@@ -49,7 +49,11 @@ function planItems(items: readonly BoundItem[], plan: Plan): Plan {
  * With LIMIT, what neither decides the order nor is cut by it is computed behind the cut, for the rows that are left.
  * Skipping rows has to see no items at all.
  */
-function splitItems({ items, orderBy, limit }: BoundProjection): [readonly BoundItem[], readonly BoundItem[]] {
+function splitItems({
+  items,
+  orderBy,
+  limit,
+}: BoundProjection): [readonly BoundItem[], readonly BoundItem[]] {
   if (limit === null) return [items, []];
   const inOrder = variablesIn(orderBy);
   const early = items.filter((item) => inOrder.has(item.variable));

@@ -54,7 +54,11 @@ function planClause(clause: BoundClause, plan: Plan, context: PlanningContext): 
     case 'Projection':
       return planProjection(clause, plan);
     case 'Unwind':
-      return extend(plan, { kind: 'Unwind', input, list: clause.list, variable: clause.variable }, clause.variable);
+      return extend(
+        plan,
+        { kind: 'Unwind', input, list: clause.list, variable: clause.variable },
+        clause.variable,
+      );
     case 'Create':
       return planCreate(clause, plan);
     case 'Merge':
@@ -67,7 +71,7 @@ function planClause(clause: BoundClause, plan: Plan, context: PlanningContext): 
       return planForeach(clause, plan, context);
     case 'CallProcedure':
       return planCallProcedure(clause, plan);
-    case 'CallSubquery':
+    default:
       return planCallSubquery(clause, plan, context);
   }
 }
@@ -83,7 +87,14 @@ function planMerge(clause: ClauseOf<'Merge'>, plan: Plan, context: PlanningConte
   const { pattern, onCreate, onMatch } = clause;
   const withoutPaths = { parts: pattern.parts.map((part) => ({ ...part, path: null })) };
   const match = planPattern(withoutPaths, null, argumentPlan(plan.variables), context);
-  const root: LogicalOperator = { kind: 'Merge', input: plan.root, match: match.root, pattern, onCreate, onMatch };
+  const root: LogicalOperator = {
+    kind: 'Merge',
+    input: plan.root,
+    match: match.root,
+    pattern,
+    onCreate,
+    onMatch,
+  };
   return withPaths(pattern, extend(plan, root, ...elementsOf(pattern)));
 }
 
@@ -122,7 +133,11 @@ function planCallProcedure(clause: ClauseOf<'CallProcedure'>, plan: Plan): Plan 
   return extend(called, { kind: 'Filter', input: called.root, predicates: wherePredicates(clause.where) });
 }
 
-function planCallSubquery({ query, results }: ClauseOf<'CallSubquery'>, plan: Plan, context: PlanningContext): Plan {
+function planCallSubquery(
+  { query, results }: ClauseOf<'CallSubquery'>,
+  plan: Plan,
+  context: PlanningContext,
+): Plan {
   const inner = planQuery(query, plan.variables, context);
   return extend(plan, { kind: 'SubqueryApply', input: plan.root, inner, results }, ...results);
 }

@@ -100,11 +100,16 @@ export class ByteSource {
     return (BigInt(this.high) << 32n) | BigInt(this.low);
   }
 
+  /** Rounded beyond 2^53. Computed only where it has to be: a sum of doubles makes every position after it a double. */
+  private u64AsNumber(): number {
+    this.u64();
+    return this.high === 0 ? this.low : this.high * 0x1_0000_0000 + this.low;
+  }
+
   /** A count of items of at least `leastBytes` each. */
   count(leastBytes: number): number {
     const at = this.offset;
-    this.u64();
-    const count = this.high * 0x1_0000_0000 + this.low;
+    const count = this.u64AsNumber();
     if (count * leastBytes > this.bytesLeft) {
       this.fail(
         'COUNT_TOO_LARGE',
@@ -118,8 +123,7 @@ export class ByteSource {
   /** Finds a string: its text is then between {@link textStart} and {@link textEnd}. */
   string(): void {
     const at = this.offset;
-    this.u64();
-    const length = this.high * 0x1_0000_0000 + this.low;
+    const length = this.u64AsNumber();
     if (length > this.bytesLeft) {
       this.fail('UNEXPECTED_END', at, `a string of ${length} bytes, but ${this.bytesLeft} bytes are left`);
     }

@@ -83,6 +83,7 @@ export class SnapshotDecoder {
     checkChecksum(new DataView(this.trailer.buffer).getUint32(0, true), this.checksum, this.sizeBytes);
     if (this.failure !== null) throw this.failure;
     const graph = this.payload.finish();
+    graph.trim();
     const { formatVersion, walLsn } = this.header!;
     const meta: SnapshotMeta = {
       formatVersion,

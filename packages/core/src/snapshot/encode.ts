@@ -192,16 +192,15 @@ abstract class RecordSection {
   }
 
   private encodePacked(shape: number, index: number): void {
-    const { buffer } = this;
-    const keys = this.keysOf(shape);
-    const values = this.entities.getAll(index);
+    const { buffer, entities } = this;
+    const { keySets, keys } = this.graph;
+    const keySet = entities.keySetOfShape(shape);
     buffer.reset();
-    this.writeHead(buffer, this.entities.ownerOfShape(shape));
-    buffer.count(keys.length);
-    keys.forEach((key, i) => {
-      buffer.count(key.length);
-      buffer.raw(key);
-      writePropertyValue(buffer, values[i]!);
+    this.writeHead(buffer, entities.ownerOfShape(shape));
+    buffer.count(keySets.length(keySet));
+    entities.getAll(index).forEach((value, slot) => {
+      buffer.string(keys.name(keySets.at(keySet, slot)));
+      writePropertyValue(buffer, value);
     });
   }
 

@@ -43,7 +43,7 @@ export class RecordReader implements RecordTaker {
   }
 
   startRelationships(count: number): void {
-    this.graph.reserveEnds(count);
+    this.graph.reserveRelationships(count);
     this.lastNodeId = this.lastId;
     this.lastHigh = -1;
     this.lastLow = -1;
@@ -80,7 +80,12 @@ export class RecordReader implements RecordTaker {
       const { keys, values } = this.fields.properties();
       const shape = graph.nodes.internShape(graph.labelSets.intern(labels), graph.keySets.intern(keys));
       graph.nodes.createWithId(high, low, shape, values);
-      this.nodeTemplates.learn(graph.nodes, shape, () => this.nodeHead(labels), this.keyBytes(keys));
+      this.nodeTemplates.learn(
+        graph.nodes,
+        shape,
+        () => this.nodeHead(labels),
+        () => this.keyBytes(keys),
+      );
     }
     this.lastHigh = high;
     this.lastLow = low;
@@ -122,7 +127,7 @@ export class RecordReader implements RecordTaker {
         graph.relationships,
         shape,
         () => this.relationshipHead(type),
-        this.keyBytes(keys),
+        () => this.keyBytes(keys),
       );
     }
     graph.setEnds(index, Math.max(0, sourceNode), Math.max(0, targetNode));
@@ -208,12 +213,17 @@ class TemplateSet {
   }
 
   /** Notes that a record of this shape was decoded in full. Only shapes with tables get templates. */
-  learn(entities: EntityStore, shape: number, head: () => ByteBuffer, keys: readonly Uint8Array[]): void {
+  learn(
+    entities: EntityStore,
+    shape: number,
+    head: () => ByteBuffer,
+    keys: () => readonly Uint8Array[],
+  ): void {
     let template = this.byShape.get(shape);
     if (template === undefined) {
       const table = entities.tableOfShape(shape);
       if (table === null) return;
-      template = new RecordTemplate(shape, table, head(), keys);
+      template = new RecordTemplate(shape, table, head(), keys());
       this.byShape.set(shape, template);
     }
     this.follow(template);

@@ -54,23 +54,21 @@ export type Operation =
 
 const keys = ['a', 'b', 'é', '\uFFFD', '😀', '__proto__', '0', ''];
 const label = fc.constantFrom('A', 'B', '\uE000', '𐀀');
-const labels = fc.oneof(fc.constant(['A']), fc.uniqueArray(label));
+const labels: fc.Arbitrary<string[]> = fc.oneof(fc.constant<string[]>(['A']), fc.uniqueArray(label));
 const count = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 65, max: 90 }));
 const selection = fc.record({ first: fc.nat(1000), count });
 const key = fc.oneof(fc.constantFrom('a', 'b'), fc.constantFrom(...keys));
 const column = fc.record({ key, values: arbitraryColumn });
+const commonColumns: fc.Arbitrary<Column[]> = fc.constantFrom<Column[]>(
+  [{ key: 'a', values: [1, 2, 3] }],
+  [
+    { key: 'a', values: ['x', 'y'] },
+    { key: 'b', values: [1.5] },
+  ],
+);
 /** Often the same two, so that shapes have many entities; now and then more keys than are packed. */
-const columns = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.constantFrom(
-      [{ key: 'a', values: [1, 2, 3] }],
-      [
-        { key: 'a', values: ['x', 'y'] },
-        { key: 'b', values: [1.5] },
-      ],
-    ),
-  },
+const columns: fc.Arbitrary<Column[]> = fc.oneof(
+  { weight: 5, arbitrary: commonColumns },
   { weight: 4, arbitrary: fc.uniqueArray(column, { selector: ({ key }) => key, maxLength: 4 }) },
   fc
     .integer({ min: 15, max: 18 })
@@ -83,7 +81,7 @@ const write: fc.Arbitrary<Operation> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('create-nodes'),
       count,
-      labels: fc.uniqueArray(label),
+      labels,
       columns,
     }),
   },

@@ -1,7 +1,7 @@
 import type { LoraValue, QueryResult } from '@loradb-ts/core';
-import Table from 'cli-table3';
 import { printCount } from './print-count.ts';
 import { printJson } from './print-json.ts';
+import { printTable } from './print-table.ts';
 import { printCell } from './print-value.ts';
 
 /** The forms in which `lora query` prints a result. */
@@ -10,18 +10,16 @@ export type Format = (typeof FORMATS)[number];
 
 /** Prints a result: the text as pieces that end with a line, so that large ones need not be in memory twice. */
 export const printResult: Readonly<Record<Format, (result: QueryResult) => Iterable<string>>> = {
-  table: printTable,
+  table: printTableAndCounts,
   json: printJsonObject,
   csv: printCsv,
 };
 
 /** A table with lines around the cells, then the number of rows; without columns, what has been changed. */
-function* printTable({ columns, rows, counters }: QueryResult): Iterable<string> {
+function* printTableAndCounts({ columns, rows, counters }: QueryResult): Iterable<string> {
   if (columns.length > 0) {
-    // No colours: the output is the same on a terminal and in a pipe.
-    const table = new Table({ head: columns.map(printCell), style: { head: [], border: [] } });
-    for (const row of rows) table.push(columns.map((column) => printCell(row[column]!)));
-    yield `${table.toString()}\n`;
+    const cells = rows.map((row) => columns.map((column) => printCell(row[column]!)));
+    yield* printTable(columns.map(printCell), cells);
     yield `${printCount(rows.length, 'row')}\n`;
   }
   const changes = printCounters(counters);

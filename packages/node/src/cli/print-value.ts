@@ -2,8 +2,8 @@ import { isNode, isPath, isPoint, isRelationship, isTemporal, isVector } from '@
 import type { LoraNode, LoraRelationship, LoraValue } from '@loradb-ts/core';
 
 /**
- * Prints a value for a cell of a table: strings as they are, all else as Cypher writes it. Control characters come out
- * escaped, so that data cannot command the terminal.
+ * Prints a value for a cell of a table: strings as they are, all else as Cypher writes it. Control characters, line breaks among them,
+ * come out escaped, so that data cannot command the terminal.
  */
 export function printCell(value: LoraValue): string {
   return escapeControls(typeof value === 'string' ? value : printValue(value));

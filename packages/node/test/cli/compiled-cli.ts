@@ -16,7 +16,7 @@ export function compileCli(directory: string): string {
   const installed = join(directory, 'node_modules/@loradb-ts');
   compilePackage(corePackage, join(installed, 'core'));
   compilePackage(nodePackage, join(installed, 'node'));
-  for (const name of ['commander', 'cli-table3'])
+  for (const name of ['commander', 'string-width'])
     symlinkSync(packageDirectory(name), join(directory, 'node_modules', name));
   return join(installed, 'node/dist/cli/main.js');
 }

@@ -144,6 +144,13 @@ describe('what an error says', () => {
   });
 });
 
+/** Lets the sync of the directory fail. */
+function failSecondSync(fs: MemoryFileSystem, code: string): void {
+  fs.afterCall = () => {
+    if (fs.calls.at(-1) === 'rename') fs.failing.set('sync', code);
+  };
+}
+
 describe('durability', () => {
   test.each([
     [
@@ -166,32 +173,26 @@ describe('durability', () => {
     await expect(save(fs)).rejects.toMatchObject({ code: 'IO_ERROR', step: 'sync-directory' });
     expect(fs.contentOf(NAME)).toEqual(NEW);
   });
-
-  function failSecondSync(fs: MemoryFileSystem, code: string): void {
-    fs.afterCall = () => {
-      if (fs.calls.at(-1) === 'rename') fs.failing.set('sync', code);
-    };
-  }
 });
 
+/** What the medium may hold of a file: what was synced, all that was written, or a part of the latter. */
+function* contentsOf(inode: Inode): Iterable<Uint8Array> {
+  yield inode.syncedContent;
+  if (inode.syncedContent === inode.content) return;
+  yield inode.content;
+  yield inode.content.subarray(0, inode.content.length >> 1);
+  yield new Uint8Array(inode.content.length);
+}
+
+/** What the target may be after a power cut now. Of the changes of names, each may be there or not. */
+function possibleTargets(fs: MemoryFileSystem): Set<string> {
+  const inodes = [fs.names.get(NAME), fs.syncedNames.get(NAME)];
+  return new Set(
+    inodes.flatMap((inode) => (inode === undefined ? ['none'] : [...contentsOf(inode)].map(String))),
+  );
+}
+
 describe('a power cut after each call', () => {
-  /** What the medium may hold of a file: what was synced, all that was written, or a part of the latter. */
-  function* contentsOf(inode: Inode): Iterable<Uint8Array> {
-    yield inode.syncedContent;
-    if (inode.syncedContent === inode.content) return;
-    yield inode.content;
-    yield inode.content.subarray(0, inode.content.length >> 1);
-    yield new Uint8Array(inode.content.length);
-  }
-
-  /** What the target may be after a power cut now. Of the changes of names, each may be there or not. */
-  function possibleTargets(fs: MemoryFileSystem): Set<string> {
-    const inodes = [fs.names.get(NAME), fs.syncedNames.get(NAME)];
-    return new Set(
-      inodes.flatMap((inode) => (inode === undefined ? ['none'] : [...contentsOf(inode)].map(String))),
-    );
-  }
-
   test.each([
     ['over an old file', withOldFile, String(OLD)],
     ['the first save', () => new MemoryFileSystem(), 'none'],
@@ -208,17 +209,18 @@ describe('a power cut after each call', () => {
   });
 });
 
-describe('rights of the new file', () => {
-  const facts = (fs: MemoryFileSystem) => {
-    const { mode, userId, groupId } = fs.names.get(NAME)!;
-    return { mode, userId, groupId };
-  };
+/** The rights of the target. */
+const rightsOf = (fs: MemoryFileSystem) => {
+  const { mode, userId, groupId } = fs.names.get(NAME)!;
+  return { mode, userId, groupId };
+};
 
+describe('rights of the new file', () => {
   test('owner, group and mode are kept', async () => {
     const fs = withOldFile();
     Object.assign(fs.names.get(NAME)!, { userId: 7, groupId: 8, mode: 0o4664 });
     await save(fs);
-    expect(facts(fs)).toEqual({ mode: 0o664, userId: 7, groupId: 8 });
+    expect(rightsOf(fs)).toEqual({ mode: 0o664, userId: 7, groupId: 8 });
   });
 
   test('where the group cannot be kept, the new group gets no rights', async () => {
@@ -226,13 +228,13 @@ describe('rights of the new file', () => {
     Object.assign(fs.names.get(NAME)!, { userId: 7, groupId: 8, mode: 0o664 });
     fs.failing.set('setOwner', 'EPERM');
     await save(fs);
-    expect(facts(fs)).toEqual({ mode: 0o604, userId: 1000, groupId: 1000 });
+    expect(rightsOf(fs)).toEqual({ mode: 0o604, userId: 1000, groupId: 1000 });
   });
 
   test('where the mode cannot be set, the file is for its owner only', async () => {
     const fs = withOldFile();
     fs.failing.set('setMode', 'EPERM');
     await save(fs);
-    expect(facts(fs).mode).toBe(0o600);
+    expect(rightsOf(fs).mode).toBe(0o600);
   });
 });

@@ -146,10 +146,11 @@ describe('with followSymlink', () => {
   });
 });
 
+const temporary = (target: string, pid: number): string => `.${target}.${pid}-0123456789abcdef.tmp`;
+
 describe('temporary files of other saves', () => {
   /** The id of a process that has ended. */
   const deadPid = spawnSync(process.execPath, ['--version']).pid;
-  const temporary = (target: string, pid: number): string => `.${target}.${pid}-0123456789abcdef.tmp`;
   const longAgo = new Date(Date.now() - 7 * 86_400_000);
 
   test.each([

@@ -137,9 +137,6 @@ export class MemoryFileSystem implements FileSystem {
 
   /** An open file whose calls go through `call`. */
   private handle(actions: Partial<OpenFile>): OpenFile {
-    const refuse = (): never => {
-      throw systemError('EBADF');
-    };
     const { read = refuse, write = refuse, facts = refuse, setOwner = refuse, setMode = refuse } = actions;
     const { sync = refuse } = actions;
     let isOpen = true;
@@ -185,6 +182,11 @@ export class MemoryFileSystem implements FileSystem {
 /** An error as Node makes it of the operating system's. */
 export function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: made by a test`), { code, errno: -1, syscall: 'test' });
+}
+
+/** What a call does that a test does not expect on this kind of file. */
+function refuse(): never {
+  throw systemError('EBADF');
 }
 
 function nameOf(path: string): string {

@@ -1,6 +1,7 @@
 import type { Span } from '../../cypher/ast.ts';
 import { CypherError } from '../../errors.ts';
 import { equals } from '../../value/compare.ts';
+import { INTEGER_MAX } from '../../value/integer.ts';
 import { isList, isMap } from '../../value/type-of.ts';
 import { isInteger } from '../../value/value.ts';
 import type { Value } from '../../value/value.ts';
@@ -72,7 +73,7 @@ export function compileSlice(
   return (batch, row) => {
     const list = target(batch, row);
     const start = from === null ? 0 : from(batch, row);
-    const end = to === null ? Infinity : to(batch, row);
+    const end = to === null ? INTEGER_MAX : to(batch, row);
     if (list === null || start === null || end === null) return null;
     if (!isList(list)) throw located(wrongType('only a LIST can be sliced', list), span);
     return list.slice(boundOf(start, span), boundOf(end, span));
@@ -81,7 +82,7 @@ export function compileSlice(
 
 /** `Array.prototype.slice` takes bounds as openCypher means them. */
 function boundOf(v: Value, span: Span): number {
-  if (v === Infinity || isInteger(v)) return Number(v);
+  if (isInteger(v)) return Number(v);
   throw located(wrongType('the bounds of a slice have to be INTEGERs', v), span);
 }
 

@@ -4,6 +4,9 @@ import type { Value } from '../../value/value.ts';
 import type { Runtime } from '../runtime.ts';
 import { deletedEntity } from '../failures.ts';
 
+/** No entity has it, not even a deleted one. */
+const NO_SHAPE = -2;
+
 /**
  * A place in a plan where one property key is read, of nodes or of relationships. It keeps the code of the key and where
  * the last shape has it, so that reading further entities of the same shape looks nothing up.
@@ -17,7 +20,7 @@ export class PropertySite {
   /** The code of the key, or −1 as long as the graph does not know it, and the number of keys when that was found. */
   private key = -1;
   private keyCount = 0;
-  private shape = DEAD;
+  private shape = NO_SHAPE;
   /** The place of the key in the shape, or −1. */
   private slot = -1;
 
@@ -51,6 +54,6 @@ export class PropertySite {
     this.entities = this.entityKind === 'node' ? graph.nodes : graph.relationships;
     this.keyCount = graph.keys.size;
     this.key = graph.keys.find(this.keyName);
-    this.shape = DEAD;
+    this.shape = NO_SHAPE;
   }
 }

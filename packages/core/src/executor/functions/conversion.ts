@@ -70,10 +70,10 @@ function isTemporal(v: Value): v is Parameters<typeof printTemporal>[0] {
 }
 
 /** Refuses what is not converted: `TypeError`, code `INVALID_ARGUMENT_VALUE`. */
-function strict(name: string, convert: Conversion): (v: Value) => Value {
+function strict(name: string, takes: string, convert: Conversion): (v: Value) => Value {
   return (v) => {
     const result = convert(v);
-    if (result === undefined) throw wrongValue(`${name}() does not convert every type`, v);
+    if (result === undefined) throw wrongValue(`${name}() takes ${takes}`, v);
     return result;
   };
 }
@@ -101,17 +101,17 @@ function ofElements(convert: (v: Value) => Value): (v: readonly Value[] | Vector
 }
 
 export const conversionFunctions: FunctionTable = {
-  toboolean: strict('toBoolean', booleanOf),
+  toboolean: strict('toBoolean', 'a BOOLEAN, an INTEGER or a STRING', booleanOf),
   tobooleanornull: lenient(booleanOf),
   tobooleanlist: ofElements(lenient(booleanOf)),
-  tointeger: strict('toInteger', integerFrom),
-  toint: strict('toInt', integerFrom),
+  tointeger: strict('toInteger', 'a BOOLEAN, a number or a STRING', integerFrom),
+  toint: strict('toInt', 'a BOOLEAN, a number or a STRING', integerFrom),
   tointegerornull: lenient(integerFrom),
   tointegerlist: ofElements(lenient(integerFrom)),
-  tofloat: strict('toFloat', floatFrom),
+  tofloat: strict('toFloat', 'a number or a STRING', floatFrom),
   tofloatornull: lenient(floatFrom),
   tofloatlist: ofElements(lenient(floatFrom)),
-  tostring: strict('toString', textFrom),
+  tostring: strict('toString', 'a BOOLEAN, a number, a STRING, a POINT or a temporal value', textFrom),
   tostringornull: lenient(textFrom),
   tostringlist: ofElements(lenient(textFrom)),
 };

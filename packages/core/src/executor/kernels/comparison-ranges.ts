@@ -1,4 +1,4 @@
-import { compareText } from '../../value/text.ts';
+import { compareStrings } from '../../value/utf8.ts';
 
 export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
@@ -22,7 +22,7 @@ export function numberRange(operator: ComparisonOperator, c: number): NumberRang
       return { low: -Infinity, high: c, isInside: true };
     case '>':
       return { low: -nextBelow(-c), high: Infinity, isInside: true };
-    case '>=':
+    default:
       return { low: c, high: Infinity, isInside: true };
   }
 }
@@ -36,7 +36,7 @@ function nextBelow(x: number): number {
   if (x === 0) return -Number.MIN_VALUE;
   double[0] = x;
   bits[0]! += x > 0 ? -1n : 1n;
-  return double[0]!;
+  return double[0];
 }
 
 /** By code of a dictionary: 1 where `string <operator> constant` is true, 0 elsewhere. */
@@ -46,7 +46,7 @@ export function codesWithin(
   constant: string,
 ): Uint8Array {
   const test = TEXT_TESTS[operator];
-  return Uint8Array.from(strings, (string) => (test(compareText(string, constant)) ? 1 : 0));
+  return Uint8Array.from(strings, (string) => (test(compareStrings(string, constant)) ? 1 : 0));
 }
 
 const TEXT_TESTS: Readonly<Record<ComparisonOperator, (order: number) => boolean>> = {

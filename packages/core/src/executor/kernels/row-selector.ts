@@ -23,7 +23,7 @@ export function rowSelector(
   switch (predicate.kind) {
     case 'labels':
       return labelSelector(predicate, compiler);
-    case 'expression': {
+    default: {
       const evaluate = compiler.evaluator(predicate.expression, available);
       return comparisonKernel(predicate.expression, evaluate, compiler) ?? expressionSelector(evaluate);
     }

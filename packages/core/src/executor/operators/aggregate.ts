@@ -3,7 +3,7 @@ import type { Aggregate } from '../../planner/logical.ts';
 import { groupKey, rowKey, type GroupKey } from '../../value/group-key.ts';
 import type { Value } from '../../value/value.ts';
 import type { Accumulator } from '../aggregates/accumulator.ts';
-import { accumulatorMaker } from '../aggregates/make-accumulator.ts';
+import { makeAccumulator } from '../aggregates/make-accumulator.ts';
 import { BATCH_ROWS, type Batch } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
@@ -123,7 +123,7 @@ export function compileAggregate(
   const aggregates = operator.aggregates.map(({ variable, aggregate }) => ({
     slot: variable.id,
     args: aggregate.args.map((argument) => compiler.evaluator(argument, input.available)),
-    make: accumulatorMaker(aggregate),
+    make: makeAccumulator(aggregate),
   }));
   const variables = [...operator.groupKeys, ...operator.aggregates].map((item) => item.variable);
   return { operator: new AggregateOperator(input.operator, keys, aggregates), available: new Set(variables) };

@@ -88,7 +88,8 @@ class DeleteOperator implements Operator {
     for (const relationship of this.relationships) this.deleteRelationship(relationship);
     for (const node of this.nodes) {
       if (!graph.nodes.isLive(node)) continue;
-      if (this.detach) for (const relationship of graph.relationshipsOf(node)) this.deleteRelationship(relationship);
+      if (this.detach)
+        for (const relationship of graph.relationshipsOf(node)) this.deleteRelationship(relationship);
       else if (graph.isConnected(node)) throw deleteConnectedNode(graph.nodes.ids.idOf(node));
       graph.deleteNode(node);
       counters.nodesDeleted++;
@@ -113,7 +114,9 @@ export function compileDelete(
   needed: ReadonlySet<BoundVariable>,
 ): CompiledPlan {
   const input = compiler.compileInput(operator, needed);
-  const evaluators = operator.expressions.map((expression) => compiler.evaluator(expression, input.available));
+  const evaluators = operator.expressions.map((expression) =>
+    compiler.evaluator(expression, input.available),
+  );
   const buffer = new RowBuffer(slotsOf(input.available, needed));
   const { runtime } = compiler;
   return {

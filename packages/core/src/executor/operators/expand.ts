@@ -76,7 +76,8 @@ class ExpandOperator implements Operator {
     let filled = 0;
     for (; this.row < batch.rowCount; this.row++) {
       const node = entityIndex(batch, spec.from, this.row, 'node');
-      for (; node >= 0 && this.direction < spec.directions.length; this.direction++) {
+      if (node < 0) continue;
+      for (; this.direction < spec.directions.length; this.direction++) {
         filled = this.expandList(batch, node, filled);
         if (filled === BATCH_ROWS) return filled;
         this.entry = 0;

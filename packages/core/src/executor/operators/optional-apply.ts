@@ -126,7 +126,9 @@ export function compileOptionalApply(
   const innerPlan = compiler.compileInner(inner, withVariables(needed, origin));
   const input = compiler.compile(operator.input, withVariables(needed, ...innerPlan.reads));
   const output = new OutputRows(slotsOf(input.available, needed));
-  const introducedSlots = introduced.filter((variable) => needed.has(variable)).map((variable) => variable.id);
+  const introducedSlots = introduced
+    .filter((variable) => needed.has(variable))
+    .map((variable) => variable.id);
   return {
     operator: new OptionalApplyOperator(
       input.operator,

@@ -21,7 +21,13 @@ class RelationshipListStepOperator implements Operator {
   private readonly output: OutputRows;
   private readonly rows = new Int32Array(BATCH_ROWS);
 
-  constructor(runtime: Runtime, input: Operator, pattern: VarLengthExpand, rules: WalkRules, output: OutputRows) {
+  constructor(
+    runtime: Runtime,
+    input: Operator,
+    pattern: VarLengthExpand,
+    rules: WalkRules,
+    output: OutputRows,
+  ) {
     this.runtime = runtime;
     this.input = input;
     this.pattern = pattern;
@@ -60,7 +66,7 @@ class RelationshipListStepOperator implements Operator {
     const steps = relationshipsOf(list);
     if (new Set(steps).size < steps.length) return -1;
     this.rules.properties?.begin(batch, row);
-    for (const step of isReversed ? steps.reverse() : steps) {
+    for (const step of isReversed ? steps.toReversed() : steps) {
       node = this.across(batch, row, node, step);
       if (node < 0) return -1;
     }
@@ -82,7 +88,12 @@ class RelationshipListStepOperator implements Operator {
 
 function relationshipsOf(list: readonly Value[]): number[] {
   return list.map((element) => {
-    if (typeof element === 'object' && element !== null && 'kind' in element && element.kind === 'relationship') {
+    if (
+      typeof element === 'object' &&
+      element !== null &&
+      'kind' in element &&
+      element.kind === 'relationship'
+    ) {
       return element.index;
     }
     throw invalidType('a walk needs a LIST of relationships only');

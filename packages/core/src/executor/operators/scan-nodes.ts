@@ -34,8 +34,8 @@ class NodeScanOperator implements Operator {
       this.batch = this.input.next();
       if (this.batch === null) return null;
       this.row = 0;
-      this.source.rewind();
       if (this.batch.rowCount === 0) return NO_ROWS;
+      this.source.rewind();
     }
     return this.scan(this.batch);
   }

@@ -106,7 +106,7 @@ class IdFinder implements NodeFinder {
       const index = nodes.ids.indexOf(id);
       if (index >= 0 && nodes.isLive(index)) found.add(index);
     }
-    return found.size < 2 ? [...found] : [...found].sort((a, b) => a - b);
+    return found.size < 2 ? [...found] : [...found].toSorted((a, b) => a - b);
   }
 }
 

@@ -24,7 +24,13 @@ class ShortestPathOperator implements Operator {
   /** Walks of the row at hand that have not been given yet. */
   private walks: number[][] = [];
 
-  constructor(runtime: Runtime, input: Operator, pattern: ShortestPath, rules: WalkRules, output: OutputRows) {
+  constructor(
+    runtime: Runtime,
+    input: Operator,
+    pattern: ShortestPath,
+    rules: WalkRules,
+    output: OutputRows,
+  ) {
     this.runtime = runtime;
     this.input = input;
     this.pattern = pattern;

@@ -95,7 +95,7 @@ class VarLengthExpandOperator implements Operator {
 
   private relationships(): RelationshipRef[] {
     const list = this.walker.relationships().map((relationship) => new RelationshipRef(relationship));
-    return this.spec.isReversed ? list.reverse() : list;
+    return this.spec.isReversed ? list.toReversed() : list;
   }
 }
 

@@ -31,7 +31,7 @@ export function newProperties(
   }
   // Of a key that is written twice the last one counts.
   const byKey = new Map((properties?.entries ?? []).map(({ key, value }) => [key, value]));
-  const entries = [...byKey].sort(([a], [b]) => compareStrings(a, b));
+  const entries = [...byKey].toSorted(([a], [b]) => compareStrings(a, b));
   return new PropertiesOfEntries(
     runtime,
     entries.map(([key]) => key),

@@ -52,7 +52,11 @@ export class PatternCreator {
   create(batch: Batch, row: number, output: OutputRows, target: number): void {
     for (const place of this.places) {
       if ('source' in place) {
-        output.entities(place.variable.id, 'relationship')[target] = this.createRelationship(place, batch, row);
+        output.entities(place.variable.id, 'relationship')[target] = this.createRelationship(
+          place,
+          batch,
+          row,
+        );
       } else if (place.blueprint === null) {
         this.nodes[place.variable.id] = entityIndex(batch, place.variable.id, row, 'node');
       } else {

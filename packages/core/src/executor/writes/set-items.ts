@@ -42,8 +42,7 @@ function setAction(
       return setProperty(item, available, compiler);
     case 'SetProperties':
       return setProperties(item, available, compiler);
-    case 'SetLabels':
-    case 'RemoveLabels':
+    default:
       return changeLabels(item, compiler.runtime);
   }
 }
@@ -110,7 +109,11 @@ function changeLabels(item: ItemOf<'SetLabels' | 'RemoveLabels'>, runtime: Execu
 /** The node or relationship to be changed, or null. */
 function liveEntity(value: Value, graph: Graph): Entity | null {
   if (value === null) return null;
-  if (typeof value === 'object' && 'kind' in value && (value.kind === 'node' || value.kind === 'relationship')) {
+  if (
+    typeof value === 'object' &&
+    'kind' in value &&
+    (value.kind === 'node' || value.kind === 'relationship')
+  ) {
     if (!storeOf(value, graph).isLive(value.index)) throw deletedEntity(value.kind);
     return value;
   }
@@ -132,7 +135,12 @@ function propertiesGivenBy(value: Value, graph: Graph): ReadonlyMap<string, Valu
 }
 
 /** Sets a property, or with null removes it. */
-function putProperty(entity: Entity, name: string, value: Value, { graph, counters }: ExecutionRuntime): void {
+function putProperty(
+  entity: Entity,
+  name: string,
+  value: Value,
+  { graph, counters }: ExecutionRuntime,
+): void {
   checkStorable(name, value);
   const key = value === null ? graph.keys.find(name) : graph.keys.intern(name);
   if (value === null && (key < 0 || storeOf(entity, graph).get(entity.index, key) === undefined)) return;

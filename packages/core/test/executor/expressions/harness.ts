@@ -1,7 +1,11 @@
 import type { BoundExpression, BoundVariable } from '../../../src/binder/bound.ts';
 import { findFunction } from '../../../src/binder/function-catalog.ts';
 import { CypherError, invariant } from '../../../src/errors.ts';
-import type { CompileContext, SubplanCompiler, VariablePlace } from '../../../src/executor/compile-context.ts';
+import type {
+  CompileContext,
+  SubplanCompiler,
+  VariablePlace,
+} from '../../../src/executor/compile-context.ts';
 import { compileExpression } from '../../../src/executor/expressions/compile.ts';
 import { ExpressionFailure } from '../../../src/executor/expressions/failure.ts';
 import type { Runtime } from '../../../src/executor/runtime.ts';
@@ -39,7 +43,10 @@ export function binary(operator: Operator, left: BoundExpression, right: BoundEx
   return { kind: 'Binary', operator, left, right, type: ANY, span: SPAN };
 }
 
-export function comparison(operator: '=' | '<>' | '<' | '<=' | '>' | '>=', ...operands: BoundExpression[]): BoundExpression {
+export function comparison(
+  operator: '=' | '<>' | '<' | '<=' | '>' | '>=',
+  ...operands: BoundExpression[]
+): BoundExpression {
   return {
     kind: 'Comparison',
     operands,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BoundExpression } from '../../../src/binder/bound.ts';
 import { parseTemporal } from '../../../src/value/temporal/create.ts';
 import { intlZoneOffset } from '../../../src/value/temporal/zone.ts';
-import { Float, NodeRef, floatOf } from '../../../src/value/value.ts';
+import { NodeRef, floatOf, isFloat, isInteger } from '../../../src/value/value.ts';
 import type { Value } from '../../../src/value/value.ts';
 import { binary, literal, makeRuntime, parameter, resultOf, SPAN } from './harness.ts';
 
@@ -24,8 +24,6 @@ function outcomes(operator: Operator, x: Value, y: Value): Set<string> {
 }
 
 function staticKind(x: Value, y: Value): 'integer' | 'float' | 'any' {
-  const isInteger = (v: Value): boolean => typeof v === 'bigint' || Number.isSafeInteger(v);
-  const isFloat = (v: Value): boolean => v instanceof Float || (typeof v === 'number' && !isInteger(v));
   if (isInteger(x) && isInteger(y)) return 'integer';
   return isFloat(x) && isFloat(y) ? 'float' : 'any';
 }
@@ -66,9 +64,9 @@ const ARITHMETIC: readonly (readonly [Operator, Value, Value, string])[] = [
   ['+', true, 1, WRONG_TYPE],
   ['+', new Map(), 1, WRONG_TYPE],
   ['+', 'a', new NodeRef(0), WRONG_TYPE],
-  ['+', day, month, "2024-02-29"],
-  ['+', month, day, "2024-02-29"],
-  ['+', month, month, "P2M"],
+  ['+', day, month, "'2024-02-29'"],
+  ['+', month, day, "'2024-02-29'"],
+  ['+', month, month, "'P2M'"],
   ['+', day, day, WRONG_TYPE],
   ['+', day, 1, WRONG_TYPE],
   ['-', 1, 2, '-1'],
@@ -78,8 +76,8 @@ const ARITHMETIC: readonly (readonly [Operator, Value, Value, string])[] = [
   ['-', 3, null, 'null'],
   ['-', 'a', 'a', WRONG_TYPE],
   ['-', [1], [1], WRONG_TYPE],
-  ['-', day, month, "2023-12-31"],
-  ['-', month, temporal('duration', 'P3M'), "P-2M"],
+  ['-', day, month, "'2023-12-31'"],
+  ['-', month, temporal('duration', 'P3M'), "'P-2M'"],
   ['-', month, day, WRONG_TYPE],
   ['*', 6, 7, '42'],
   ['*', 0, -5, '0'],
@@ -88,8 +86,8 @@ const ARITHMETIC: readonly (readonly [Operator, Value, Value, string])[] = [
   ['*', 2.5, 4, '10.0'],
   ['*', floatOf(0), -1.5, '-0.0'],
   ['*', null, 1, 'null'],
-  ['*', month, 3, "P3M"],
-  ['*', 3, month, "P3M"],
+  ['*', month, 3, "'P3M'"],
+  ['*', 3, month, "'P3M'"],
   ['*', 'a', 3, WRONG_TYPE],
   ['/', 7, 2, '3'],
   ['/', -7, 2, '-3'],
@@ -98,7 +96,7 @@ const ARITHMETIC: readonly (readonly [Operator, Value, Value, string])[] = [
   ['/', 1, floatOf(0), 'Infinity'],
   ['/', floatOf(0), floatOf(0), 'NaN'],
   ['/', -(2n ** 63n), -1, OVERFLOW],
-  ['/', temporal('duration', 'P4M'), 2, "P2M"],
+  ['/', temporal('duration', 'P4M'), 2, "'P2M'"],
   ['/', 2, month, WRONG_TYPE],
   ['%', 7, 3, '1'],
   ['%', -7, 3, '-1'],
@@ -116,8 +114,7 @@ describe('arithmetic', () => {
   test.each(ARITHMETIC)('%s: %o, %o', (operator, x, y, expected) => {
     const results = outcomes(operator, x, y);
     expect(results.size).toBe(1);
-    const [result] = results;
-    expect(result!.includes('(') ? /'(.*)'/.exec(result!)![1] : result).toBe(expected);
+    expect([...results][0]).toBe(expected);
   });
 
   test.each<[Value, string]>([
@@ -177,8 +174,22 @@ const MEMBERSHIP: readonly (readonly [Value, Value, string])[] = [
   [[1, 2], [1, [1, 2]], 'true'],
   [[1, 2], [1, 2], 'false'],
   [[1, 2], [[null, 2]], 'null'],
-  [[1, 2], [[null, 2], [1, 2]], 'true'],
-  [[1, 2], [[null, 2], [1, 3]], 'null'],
+  [
+    [1, 2],
+    [
+      [null, 2],
+      [1, 2],
+    ],
+    'true',
+  ],
+  [
+    [1, 2],
+    [
+      [null, 2],
+      [1, 3],
+    ],
+    'null',
+  ],
   [[1], [[1, null]], 'false'],
   [[null], [[null]], 'null'],
   [[null], [null], 'null'],

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { LoraDate, NodeRef, Path, Point, RelationshipRef, Vector, floatOf } from '../../../src/value/value.ts';
+import {
+  LoraDate,
+  NodeRef,
+  Path,
+  Point,
+  RelationshipRef,
+  Vector,
+  floatOf,
+} from '../../../src/value/value.ts';
 import type { Value } from '../../../src/value/value.ts';
 import { callOutcome } from '../expressions/harness.ts';
 

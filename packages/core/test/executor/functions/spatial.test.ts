@@ -30,7 +30,14 @@ const CASES: readonly (readonly [string, readonly Value[], string])[] = [
   ['vector_distance', [vector(1), vector(1, 2), 'DOT'], REFUSED],
   ['vector_distance', [[1], vector(1), 'DOT'], WRONG_TYPE],
   ['vector.similarity.cosine', [[1, 0], vector(1, 0)], '1.0'],
-  ['vector.similarity.euclidean', [[1, 0], [1, 0]], '1.0'],
+  [
+    'vector.similarity.euclidean',
+    [
+      [1, 0],
+      [1, 0],
+    ],
+    '1.0',
+  ],
   ['vector', [null, 3, 'FLOAT'], 'null'],
   ['vector', [[1, 2], 2, null], WRONG_TYPE],
   ['vector', [[1, 2], 3, 'FLOAT'], REFUSED],
