@@ -1,18 +1,18 @@
 /**
  * All that the core needs of its host: nothing in the core reads a clock, a random source or a time zone by itself. The
- * packages for Node and browsers make one.
+ * packages for Node and browsers make one. The functions are called without a receiver.
  */
 export interface Platform {
   /** The time of day, UTC, since 1970-01-01: whole seconds, and nanoseconds within the second. */
-  now(): { readonly epochSeconds: number; readonly nanoseconds: number };
+  readonly now: () => { readonly epochSeconds: number; readonly nanoseconds: number };
   /** Milliseconds of a clock that never goes back. */
-  monotonicMs(): number;
+  readonly monotonicMs: () => number;
   /** A random number in [0, 1). */
-  random(): number;
+  readonly random: () => number;
   /** Resolves when the host has had its turn: the next round of the event loop. */
-  yieldToHost(): Promise<void>;
+  readonly yieldToHost: () => Promise<void>;
   /** The offset from UTC in seconds of a named time zone at an instant, or null for a zone that is not known. */
-  zoneOffsetSeconds(zone: string, epochSeconds: number): number | null;
+  readonly zoneOffsetSeconds: (zone: string, epochSeconds: number) => number | null;
   /** CRC-32 (IEEE) of bytes, continuing from the CRC of those before; a faster one than the core's own. */
-  crc32?(bytes: Uint8Array, previous: number): number;
+  readonly crc32?: (bytes: Uint8Array, previous: number) => number;
 }

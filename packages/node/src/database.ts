@@ -9,6 +9,7 @@ import type {
   QueryRow,
   SnapshotMeta,
 } from '@loradb-ts/core';
+import { crc32 } from 'node:zlib';
 import { checkPath } from './files/storage-error.ts';
 import { loadSnapshotFile, saveSnapshotFile } from './files/snapshot-file.ts';
 import type { SavedSnapshot } from './files/snapshot-file.ts';
@@ -127,7 +128,7 @@ export class Database implements AsyncDisposable {
     if (!(bytes instanceof Uint8Array))
       throw new UsageError('INVALID_ARGUMENT', 'a snapshot in memory is a Uint8Array', 'bytes');
     return this.#engine.exclusive(async () => {
-      const decoder = new SnapshotDecoder(bytes.length, { ...options, crc32: nodePlatform.crc32 });
+      const decoder = new SnapshotDecoder(bytes.length, { ...options, crc32 });
       for (let start = 0; start < bytes.length; start += CHUNK_SIZE_BYTES) {
         decoder.push(bytes.subarray(start, start + CHUNK_SIZE_BYTES));
         await nodePlatform.yieldToHost();

@@ -12,7 +12,7 @@ export const nodePlatform: Platform = {
   random,
   yieldToHost: () => nextRound(),
   zoneOffsetSeconds: intlZoneOffset,
-  crc32: (bytes, previous) => crc32(bytes, previous),
+  crc32,
 };
 
 const NS_PER_MS = 1_000_000n;

@@ -75,8 +75,7 @@ describe('zoneOffsetSeconds', () => {
 });
 
 test('crc32 goes on from the one before', () => {
-  const crc32 = nodePlatform.crc32!;
   const bytes = Buffer.from('123456789');
-  expect(crc32(bytes, 0)).toBe(0xcbf43926);
-  expect(crc32(bytes.subarray(4), crc32(bytes.subarray(0, 4), 0))).toBe(0xcbf43926);
+  const first = nodePlatform.crc32!(bytes.subarray(0, 4), 0);
+  expect(nodePlatform.crc32!(bytes.subarray(4), first)).toBe(0xcbf43926);
 });

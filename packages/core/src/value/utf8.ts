@@ -131,16 +131,6 @@ function sequenceLength(source: Uint8Array, p: number, end: number): number {
   return p + 3 < end && (source[p + 3]! & 0xc0) === 0x80 ? 4 : 0;
 }
 
-/** Compares two byte strings as unsigned bytes, a prefix before what it begins: the order of code points. */
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const difference = a[i]! - b[i]!;
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
 /**
  * Compares two strings by code point, which is the order of their UTF-8 bytes. It differs from the order of UTF-16 units
  * only where one side has a surrogate and the other a unit above the surrogates.

@@ -1,5 +1,5 @@
 import { isNode, isPath, isPoint, isRelationship, isTemporal, isVector } from '@loradb-ts/core';
-import type { LoraNode, LoraRelationship, LoraValue } from '@loradb-ts/core';
+import type { LoraNode, LoraPath, LoraPoint, LoraRelationship, LoraValue } from '@loradb-ts/core';
 
 /**
  * Prints a value for a cell of a table: strings as they are, all else as Cypher writes it. Control characters, line breaks among them,
@@ -16,20 +16,23 @@ function printValue(value: LoraValue): string {
   return printTagged(value) ?? printMap(value as Record<string, LoraValue>);
 }
 
-/** Prints what its tag says it is; null for a map. A map may have the key `kind`, too, so the parts are looked at. */
+/**
+ * Prints what its tag says it is; null for a map. A map may have the key `kind`, too, with anything beside it, so the parts
+ * that are printed are looked at.
+ */
 function printTagged(value: object): string | null {
-  if (isNode(value) && Array.isArray(value.labels)) return printNode(value);
-  if (isRelationship(value) && 'startId' in value) return printRelationship(value);
-  if (isPath(value) && Array.isArray(value.nodes) && Array.isArray(value.rels))
-    return value.nodes.map((id, i) => (i === 0 ? `(${id})` : `-[${value.rels[i - 1]}]-(${id})`)).join('');
-  if (isTemporal(value) && 'iso' in value) return String(value.iso);
-  if (isPoint(value) && 'srid' in value) {
-    const { srid, x, y } = value;
-    return `point(${printMap('z' in value ? { srid, x, y, z: value.z } : { srid, x, y })})`;
-  }
+  if (isNode(value) && Array.isArray(value.labels) && isMap(value.properties)) return printNode(value);
+  if (isRelationship(value) && 'startId' in value && isMap(value.properties)) return printRelationship(value);
+  if (isPath(value) && Array.isArray(value.nodes) && Array.isArray(value.rels)) return printPath(value);
+  if (isTemporal(value) && typeof value.iso === 'string') return value.iso;
+  if (isPoint(value) && 'srid' in value) return printPoint(value);
   if (isVector(value) && Array.isArray(value.values))
     return `vector([${value.values.join(', ')}], ${value.dimension}, ${value.coordinateType})`;
   return null;
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function printNode({ labels, properties }: LoraNode): string {
@@ -39,6 +42,16 @@ function printNode({ labels, properties }: LoraNode): string {
 
 function printRelationship({ type, properties }: LoraRelationship): string {
   return `[${[`:${type}`, printProperties(properties)].filter(Boolean).join(' ')}]`;
+}
+
+/** A path as the ids along it. */
+function printPath({ nodes, rels }: LoraPath): string {
+  return nodes.map((id, i) => (i === 0 ? `(${id})` : `-[${rels[i - 1]}]-(${id})`)).join('');
+}
+
+function printPoint(point: LoraPoint): string {
+  const { srid, x, y } = point;
+  return `point(${printMap('z' in point ? { srid, x, y, z: point.z } : { srid, x, y })})`;
 }
 
 function printProperties(properties: Record<string, LoraValue>): string {

@@ -1,5 +1,6 @@
 import { cartesian, cartesian3d, date, duration, vector } from '@loradb-ts/core';
 import type { LoraValue } from '@loradb-ts/core';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printCell } from '../../src/cli/print-value.ts';
 
@@ -52,6 +53,30 @@ describe('a cell of a table', () => {
       expect(printCell({ kind })).toBe(`{kind: '${kind}'}`);
     },
   );
+
+  test('maps that look like tagged values in part are printed, too', () => {
+    const kinds = ['node', 'relationship', 'path', 'date', 'point', 'vector'];
+    const keys = [
+      'labels',
+      'properties',
+      'type',
+      'startId',
+      'nodes',
+      'rels',
+      'iso',
+      'srid',
+      'x',
+      'z',
+      'values',
+    ];
+    const value = fc.jsonValue() as fc.Arbitrary<LoraValue>;
+    const tagged = fc.tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...keys), value));
+    fc.assert(
+      fc.property(tagged, ([kind, map]) => {
+        expect(typeof printCell({ ...map, kind })).toBe('string');
+      }),
+    );
+  });
 
   test.each([
     ['\u001b[31mred', '\\u001b[31mred'],
