@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { describeMachine } from './harness/machine.ts';
-import { printMachine, tableHead, tableRows } from './harness/report.ts';
+import { NOTE, printMachine, tableHead, tableRows } from './harness/report.ts';
 import { measure } from './harness/run.ts';
 import { PERSON_COUNT, type Size } from './harness/workload.ts';
 import { WORKLOADS } from './workloads/workloads.ts';
@@ -67,6 +67,7 @@ async function runAll(
     measured.push({ workload: workload.name, title: workload.title, results });
     if (results.some(({ isRight }) => !isRight)) process.exitCode = 1;
   }
+  console.log(`\n${NOTE}`);
   if (json !== undefined)
     writeFileSync(json, `${JSON.stringify({ machine, size, repetitions, measured }, null, 2)}\n`);
 }

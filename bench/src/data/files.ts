@@ -16,15 +16,20 @@ const KEY_COUNT = 100;
 
 /** Gives the path of the snapshot of a social graph of so many persons, and writes it if there is none. */
 export function socialFile(personCount: number): string {
-  return dataFile(`social-${personCount}`, (writer) => {
-    const knowsCount = personCount * KNOWS_PER_PERSON;
-    writer.u64(personCount);
-    writer.u64(knowsCount);
-    writer.u64(personCount);
-    for (let id = 0; id < personCount; id++) writePerson(writer, id);
-    writer.u64(knowsCount);
-    for (let id = 0; id < knowsCount; id++) writeKnows(writer, id, personCount);
-  });
+  return dataFile(`social-${personCount}`, (path) => writeSocialFile(path, personCount));
+}
+
+/** Writes the snapshot of a social graph of so many persons. */
+export function writeSocialFile(path: string, personCount: number): void {
+  const writer = new SnapshotWriter(path);
+  const knowsCount = personCount * KNOWS_PER_PERSON;
+  writer.u64(personCount);
+  writer.u64(knowsCount);
+  writer.u64(personCount);
+  for (let id = 0; id < personCount; id++) writePerson(writer, id);
+  writer.u64(knowsCount);
+  for (let id = 0; id < knowsCount; id++) writeKnows(writer, id, personCount);
+  writer.finish();
 }
 
 function writePerson(writer: SnapshotWriter, id: number): void {
@@ -52,30 +57,34 @@ function writeKnows(writer: SnapshotWriter, id: number, personCount: number): vo
   writer.integerValue(since);
 }
 
-/**
- * Gives the path of a snapshot of so many nodes with three INTEGER properties each, and writes it if there is none. Either
- * each node has a set of property keys of its own (up to 161,700 of them) or all have the same.
- */
-export function keySetFile(nodeCount: number, kind: 'distinct' | 'same'): string {
-  return dataFile(`key-sets-${kind}-${nodeCount}`, (writer) => {
-    writer.u64(nodeCount);
-    writer.u64(0);
-    writer.u64(nodeCount);
-    const keySets = keysInThrees();
-    let keys = keySets.next().value!;
-    for (let id = 0; id < nodeCount; id++) {
-      writer.u64(id);
-      writer.u64(1);
-      writer.string('Thing');
-      writer.u64(keys.length);
-      keys.forEach((key, i) => {
-        writer.string(key);
-        writer.integerValue(id + i);
-      });
-      if (kind === 'distinct') keys = keySets.next().value!;
-    }
-    writer.u64(0);
-  });
+/** One key set for each node (up to 161,700 of them), or the same for all. */
+export type KeySetKind = 'distinct' | 'same';
+
+/** Gives the path of a snapshot of so many nodes with three INTEGER properties each, and writes it if there is none. */
+export function keySetFile(nodeCount: number, kind: KeySetKind): string {
+  return dataFile(`key-sets-${kind}-${nodeCount}`, (path) => writeKeySetFile(path, nodeCount, kind));
+}
+
+function writeKeySetFile(path: string, nodeCount: number, kind: KeySetKind): void {
+  const writer = new SnapshotWriter(path);
+  writer.u64(nodeCount);
+  writer.u64(0);
+  writer.u64(nodeCount);
+  const keySets = keysInThrees();
+  let keys = keySets.next().value!;
+  for (let id = 0; id < nodeCount; id++) {
+    writer.u64(id);
+    writer.u64(1);
+    writer.string('Thing');
+    writer.u64(keys.length);
+    keys.forEach((key, i) => {
+      writer.string(key);
+      writer.integerValue(id + i);
+    });
+    if (kind === 'distinct') keys = keySets.next().value!;
+  }
+  writer.u64(0);
+  writer.finish();
 }
 
 /** All sets of three keys, each in the order of the keys. */
@@ -89,13 +98,11 @@ function keyName(i: number): string {
   return `key${String(i).padStart(3, '0')}`;
 }
 
-function dataFile(name: string, write: (writer: SnapshotWriter) => void): string {
+function dataFile(name: string, write: (path: string) => void): string {
   const path = `${DATA}/${name}-v${VERSION}.lorasnap`;
   if (existsSync(path)) return path;
   mkdirSync(DATA, { recursive: true });
-  const writer = new SnapshotWriter(path);
-  write(writer);
-  writer.finish();
+  write(path);
   return path;
 }
 

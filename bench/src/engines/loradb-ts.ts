@@ -14,13 +14,13 @@ async function openCodec(): Promise<Codec> {
     random: () => Math.random(),
     yieldToHost: () => nextRound(),
     zoneOffsetSeconds: intlZoneOffset,
-    crc32: (bytes, previous) => crc32(bytes, previous),
+    crc32,
   };
   let database: CoreDatabase = new Database(platform);
   return {
     decode(chunks) {
       const sizeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-      const decoder = new SnapshotDecoder(sizeBytes, { crc32: platform.crc32 });
+      const decoder = new SnapshotDecoder(sizeBytes, { crc32 });
       for (const chunk of chunks) decoder.push(chunk);
       database.restore(decoder.finish());
     },

@@ -24,6 +24,10 @@ export function tableHead(): string {
   return `| ${HEADINGS.join(' | ')} |\n| --- | --- | ---: | ---: | ---: | ---: |`;
 }
 
+/** What has to be known to read the last column. */
+export const NOTE: string =
+  'LoraDB 0.3 was measured once, elsewhere, on a graph of the same size whose nodes had two more properties.';
+
 /** The lines of a workload in the table, which is Markdown. */
 export function tableRows(workload: Workload, size: Size, results: readonly Result[]): string {
   const [ours, other] = results;

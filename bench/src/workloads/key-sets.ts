@@ -1,4 +1,4 @@
-import { DATA, keySetFile, sha256OfFile } from '../data/files.ts';
+import { DATA, keySetFile, sha256OfFile, type KeySetKind } from '../data/files.ts';
 import { loradbTs } from '../engines/loradb-ts.ts';
 import type { Store } from '../engines/engine.ts';
 import { heldMemory } from '../harness/measure.ts';
@@ -13,10 +13,10 @@ export const keySets: Workload = {
   title: 'memory held by 100,000 distinct key sets, and by one',
   measures: ['heapBytes', 'heldBytes'],
   contenders: [contender('distinct'), contender('same')],
-  answer: async (_, kind) => sha256OfFile(keySetFile(NODE_COUNT, kind as 'distinct' | 'same')),
+  answer: async (_, kind) => sha256OfFile(keySetFile(NODE_COUNT, kind as KeySetKind)),
 };
 
-function contender(name: 'distinct' | 'same'): Contender {
+function contender(name: KeySetKind): Contender {
   return {
     name,
     async run() {

@@ -27,8 +27,8 @@ async function run(): Promise<Outcome> {
     const { createDatabase } = await import('@loradb-ts/node');
     const database = await createDatabase();
     await database.loadSnapshot(SNAPSHOT);
-    const { rows } = await database.execute(QUERY);
-    answer = String(rows[0]?.['senses']);
+    const { rows } = await database.execute<{ senses: number }>(QUERY);
+    answer = String(rows[0]?.senses);
   });
   return { values, answer };
 }

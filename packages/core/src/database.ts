@@ -1,4 +1,4 @@
-import { Engine } from './engine.ts';
+import { Engine } from './executor/engine.ts';
 import { UsageError } from './errors.ts';
 import { Graph } from './graph/graph.ts';
 import { GraphEntityReader } from './executor/graph-entity-reader.ts';

@@ -4,6 +4,7 @@
 export type ErrorCode =
   | 'AMBIGUOUS_AGGREGATION_EXPRESSION'
   | 'BAD_MAGIC'
+  | 'CANCELLED'
   | 'CHECKSUM_MISMATCH'
   | 'COLUMN_NAME_CONFLICT'
   | 'COUNTER_TOO_LOW'
@@ -49,8 +50,10 @@ export type ErrorCode =
   | 'IO_ERROR'
   | 'IS_A_DIRECTORY'
   | 'KEYS_UNSORTED'
+  | 'LOCK_TIMEOUT'
   | 'LONE_SURROGATE'
   | 'MAP_ELEMENT_ACCESS_BY_NON_STRING'
+  | 'MEMORY_LIMIT_EXCEEDED'
   | 'MERGE_READ_OWN_WRITES'
   | 'NEGATIVE_INTEGER_ARGUMENT'
   | 'NESTED_AGGREGATION'
@@ -64,6 +67,7 @@ export type ErrorCode =
   | 'NO_VARIABLES_IN_SCOPE'
   | 'NUMBER_OUT_OF_RANGE'
   | 'PERMISSION_DENIED'
+  | 'PROCEDURE_FAILED'
   | 'PROCEDURE_NOT_FOUND'
   | 'QUERY_NESTING_TOO_DEEP'
   | 'QUERY_TOO_LONG'
@@ -72,9 +76,14 @@ export type ErrorCode =
   | 'RELATIONSHIP_UNIQUENESS_VIOLATION'
   | 'REQUIRES_DIRECTED_RELATIONSHIP'
   | 'RESULT_TOO_LARGE'
+  | 'ROW_LIMIT_EXCEEDED'
   | 'SNAPSHOT_TOO_SHORT'
+  | 'STREAM_INVALIDATED'
+  | 'TIMED_OUT'
   | 'TOO_MANY_OPEN_FILES'
   | 'TRAILING_BYTES'
+  | 'TRANSACTION_ENDED'
+  | 'TRANSACTION_TIMED_OUT'
   | 'UNDEFINED_VARIABLE'
   | 'UNEXPECTED_END'
   | 'UNEXPECTED_SYNTAX'
@@ -104,6 +113,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'SnapshotError',
     meaning: 'The file does not begin with LORASNAP, so it is not a snapshot.',
     remedy: 'Check the path. A snapshot that went through a text conversion or got bytes in front of it must be copied anew.',
+    loraCode: 'LORA_ERROR',
+  },
+  CANCELLED: {
+    class: 'LoraError',
+    meaning: 'The query was stopped by its signal. It has left no trace.',
+    remedy: 'Nothing, if that was intended; the signal\'s reason is the error\'s cause.',
     loraCode: 'LORA_ERROR',
   },
   CHECKSUM_MISMATCH: {
@@ -376,6 +391,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Fetch an undamaged copy. Loading with repair mends it: the keys are sorted.',
     loraCode: 'LORA_ERROR',
   },
+  LOCK_TIMEOUT: {
+    class: 'LoraError',
+    meaning: 'Others used the database for longer than the call was ready to wait.',
+    remedy: 'Call again, shorten transactions, or raise lockTimeoutMs. A call on the database within one of its transactions waits for itself: call the transaction instead.',
+    loraCode: 'LORA_ERROR',
+  },
   LONE_SURROGATE: {
     class: 'UsageError',
     meaning: 'A string holds half of a UTF-16 pair, which no UTF-8 stands for.',
@@ -386,6 +407,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'A map is indexed with something that is not a STRING.',
     remedy: 'Index maps with strings, lists with integers.',
+    loraCode: 'LORA_ERROR',
+  },
+  MEMORY_LIMIT_EXCEEDED: {
+    class: 'LoraError',
+    meaning: 'The rows, groups, lists or results of a query would take more memory than its budget. It has left no trace.',
+    remedy: 'Ask for less at a time, stream the rows, or raise memoryBudgetBytes.',
     loraCode: 'LORA_ERROR',
   },
   MERGE_READ_OWN_WRITES: {
@@ -466,6 +493,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Change the permissions, or use another path.',
     loraCode: 'LORA_ERROR',
   },
+  PROCEDURE_FAILED: {
+    class: 'CypherError',
+    meaning: 'A registered procedure threw an error, or gave something that does not fit its signature.',
+    remedy: 'See the error\'s cause, and correct the procedure.',
+    loraCode: 'LORA_ERROR',
+  },
   PROCEDURE_NOT_FOUND: {
     class: 'CypherError',
     meaning: 'No procedure has this name.',
@@ -514,10 +547,28 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Make less at a time: UNWIND a shorter range, or limit before collecting.',
     loraCode: 'LORA_ERROR',
   },
+  ROW_LIMIT_EXCEEDED: {
+    class: 'LoraError',
+    meaning: 'The query has more rows than maxRows allows. It has left no trace.',
+    remedy: 'Add LIMIT to the query, or raise maxRows.',
+    loraCode: 'LORA_ERROR',
+  },
   SNAPSHOT_TOO_SHORT: {
     class: 'SnapshotError',
     meaning: 'The file has fewer than 44 bytes, so it cannot hold a header and a checksum.',
     remedy: 'Check that the file was written and copied completely; load another copy.',
+    loraCode: 'LORA_ERROR',
+  },
+  STREAM_INVALIDATED: {
+    class: 'LoraError',
+    meaning: 'Somebody changed the graph while a stream was paused, and its remaining rows were more than it may hold back.',
+    remedy: 'Read faster, raise bufferBytes, or run the query again.',
+    loraCode: 'LORA_ERROR',
+  },
+  TIMED_OUT: {
+    class: 'LoraError',
+    meaning: 'The query had not ended when its time was over. It has left no trace.',
+    remedy: 'Ask for less, or give it more time by timeoutMs.',
     loraCode: 'LORA_ERROR',
   },
   TOO_MANY_OPEN_FILES: {
@@ -530,6 +581,18 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'SnapshotError',
     meaning: 'Bytes follow the last relationship; a count may be too small, so that data would be lost.',
     remedy: 'Fetch an undamaged copy. Loading with repair mends it: the bytes are dropped.',
+    loraCode: 'LORA_ERROR',
+  },
+  TRANSACTION_ENDED: {
+    class: 'UsageError',
+    meaning: 'A transaction was used after its commit or rollback.',
+    remedy: 'Begin another one.',
+    loraCode: 'LORA_ERROR',
+  },
+  TRANSACTION_TIMED_OUT: {
+    class: 'LoraError',
+    meaning: 'The transaction stood still for too long and was rolled back.',
+    remedy: 'Run it again, with less between its statements, or raise idleTimeoutMs.',
     loraCode: 'LORA_ERROR',
   },
   UNDEFINED_VARIABLE: {
@@ -615,6 +678,7 @@ export type CypherDetail =
   | 'NoSingleRelationshipType'
   | 'NoVariablesInScope'
   | 'NumberOutOfRange'
+  | 'ProcedureFailed'
   | 'ProcedureNotFound'
   | 'QueryNestingTooDeep'
   | 'QueryTooLong'
@@ -661,6 +725,7 @@ export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
   NoSingleRelationshipType: 'NO_SINGLE_RELATIONSHIP_TYPE',
   NoVariablesInScope: 'NO_VARIABLES_IN_SCOPE',
   NumberOutOfRange: 'NUMBER_OUT_OF_RANGE',
+  ProcedureFailed: 'PROCEDURE_FAILED',
   ProcedureNotFound: 'PROCEDURE_NOT_FOUND',
   QueryNestingTooDeep: 'QUERY_NESTING_TOO_DEEP',
   QueryTooLong: 'QUERY_TOO_LONG',

@@ -43,6 +43,24 @@ export const REGEX_STATES_MAX = 20_000;
 /** Levels that groups and classes of a regular expression may nest: its parser recurses. */
 export const REGEX_NESTING_MAX = 200;
 
+/**
+ * Bytes, as the engine estimates them, that the rows, groups, lists and results of a query may take unless it is given
+ * another budget: half of the smallest heap that Node has on a machine with 4 GiB.
+ */
+export const MEMORY_BUDGET_BYTES = 1_073_741_824;
+
+/** Bytes that a stream may hold back for its reader when somebody else is about to change the graph. */
+export const STREAM_BUFFER_BYTES = 67_108_864;
+
+/** Bytes that a plan may go on holding between two runs: rows of the last one, in arrays to be used again. */
+export const PLAN_RETAINED_BYTES_MAX = 1_048_576;
+
+/** Milliseconds that a call waits for its turn: far more than statements take, far less than a human waits. */
+export const LOCK_TIMEOUT_MS = 60_000;
+
+/** Milliseconds that a transaction may stand still: longer than any program computes between two statements. */
+export const IDLE_TIMEOUT_MS = 5_000;
+
 /** Statements whose plans are kept for their next run. A plan takes a few kilobytes to a few dozen. */
 export const PLAN_CACHE_COUNT_MAX = 512;
 

@@ -30,6 +30,8 @@ const [k0, k1, k2, k3, k4, k5, k6, k7, k8, k9] = wordsOf(KNOWS_HEAD) as unknown 
 export class LimitDecoder {
   private readonly payloadEnd: number;
   private graph: LimitGraph | null = null;
+  /** From the preamble: as many relationships have to follow, since their ids are dense. */
+  private nextRelationshipId = 0n;
   private nextNode = 0;
   /** −1 before the number of relationships has been read. */
   private nextRelationship = -1;
@@ -89,16 +91,15 @@ export class LimitDecoder {
     if (this.graph === null) {
       if (end - p < PREAMBLE_BYTES) return p;
       this.graph = readPreamble(view, p, this.payloadEnd);
+      this.nextRelationshipId = view.getBigUint64(p + 48, true);
       p += PREAMBLE_BYTES;
     }
     const { graph } = this;
     if (this.nextNode < graph.nodeCount) p = this.readNodes(graph, bytes, view, p, end);
     if (this.nextNode === graph.nodeCount && this.nextRelationship < 0 && end - p >= 8) {
       const count = view.getUint32(p, true);
-      expect(
-        view.getInt32(p + 4, true) === 0 && count * KNOWS_BYTES < this.payloadEnd,
-        'too many relationships',
-      );
+      const isDense = view.getInt32(p + 4, true) === 0 && this.nextRelationshipId === BigInt(count);
+      expect(isDense && count * KNOWS_BYTES < this.payloadEnd, 'ids are not dense');
       graph.makeRelationships(count);
       this.nextRelationship = 0;
       p += 8;

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { UndoMark } from '../graph/undo-log.ts';
 import { explainPlan } from '../planner/explain.ts';
-import { parametersIn, variableIdMax } from '../planner/inspect.ts';
+import { namesIn } from '../planner/inspect.ts';
 import type { QueryPlan } from '../planner/logical.ts';
 import { PlanningContext } from '../planner/plan.ts';
 import { planQuery } from '../planner/plan-query.ts';
@@ -27,6 +27,7 @@ export class PreparedStatement {
   readonly mode: 'run' | 'explain' | 'profile';
   private readonly query: BoundQuery;
   private readonly parameterNames: ReadonlySet<string>;
+  private readonly variableIdMax: number;
   private readonly platform: Platform;
   private readonly procedures: ReadonlyMap<string, Procedure>;
   /** Plans of which no run is under way. */
@@ -42,22 +43,27 @@ export class PreparedStatement {
     this.text = text;
     this.mode = mode;
     this.query = query;
-    this.parameterNames = parametersIn(query);
+    const { parameters, variableIdMax } = namesIn(query);
+    this.parameterNames = parameters;
+    this.variableIdMax = variableIdMax;
     this.platform = platform;
     this.procedures = procedures;
   }
 
   /** Begins a run. UsageError INVALID_PARAMS for a parameter that is not given. */
   run(input: StatementInput, commit: boolean): ExecutionResult {
-    for (const name of this.parameterNames) {
-      if (!input.parameters.has(name)) {
-        throw new UsageError('INVALID_PARAMS', `the query needs the parameter $${name}`, `params.${name}`);
-      }
-    }
+    if (this.mode !== 'explain') this.checkParameters(input.parameters);
     const compiled = this.takeIdle(input.graph) ?? this.compile(input.graph);
     const plan = this.mode === 'run' ? null : explainPlan(compiled.plan);
     if (this.mode === 'explain') return new Explanation(plan!);
     return new Run(this, compiled, input, commit, plan);
+  }
+
+  private checkParameters(parameters: StatementInput['parameters']): void {
+    for (const name of this.parameterNames) {
+      if (parameters.has(name)) continue;
+      throw new UsageError('INVALID_PARAMS', `the query needs the parameter $${name}`, `params.${name}`);
+    }
   }
 
   /** Takes a plan back when its run has ended. */
@@ -73,7 +79,7 @@ export class PreparedStatement {
   }
 
   private compile(graph: Graph): CompiledStatement {
-    const planning = new PlanningContext(new StatisticsOfGraph(graph), variableIdMax(this.query) + 1);
+    const planning = new PlanningContext(new StatisticsOfGraph(graph), this.variableIdMax + 1);
     const plan = planQuery(this.query, new Set(), planning);
     const runtime: ExecutionRuntime = {
       platform: this.platform,

@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Platform } from '../platform.ts';
 import type { Value } from '../value/value.ts';
 import type { Batch } from './batch.ts';
+import type { RunBudget } from './run-budget.ts';
 
 /**
  * What a compiled plan reads while it runs. A plan is compiled once around one runtime and run many times: whoever starts
@@ -16,6 +17,10 @@ export interface Runtime {
   statementTime: { readonly epochSeconds: number; readonly nanoseconds: number };
   /** The values of variables that live within an expression (comprehensions, quantifiers, reduce), by local number. */
   readonly locals: Value[];
+  /** What the run may take of time and memory. */
+  readonly budget: RunBudget;
+  /** True when properties may hold maps, too: the database was made with `{ properties: 'loradb' }`. */
+  readonly storesMaps: boolean;
 }
 
 /** A compiled expression: its value for a row of a batch. */

@@ -25,6 +25,11 @@ export class SortKeys {
     return this.evaluators.map((evaluate) => evaluate(batch, row));
   }
 
+  /** True when the first key alone says that a row comes behind the one with the keys `other`. */
+  isBehind(batch: Batch, row: number, other: readonly Value[]): boolean {
+    return order(this.evaluators[0]!(batch, row), other[0]!) * this.signs[0]! > 0;
+  }
+
   /** Negative, 0 or positive as the row of keys `a` comes before, with or behind that of `b`. */
   compare(a: readonly Value[], b: readonly Value[]): number {
     for (let i = 0; i < a.length; i++) {

@@ -22,7 +22,7 @@ export class PropertyIndex {
   private entryNodes: Int32Array = new Int32Array(16);
   private hashes: Int32Array = new Int32Array(16);
   private nexts: Int32Array = new Int32Array(16);
-  private entryCount = 0;
+  entryCount = 0;
   /** Nodes of a lower index have been taken in. */
   private takenCount = 0;
 

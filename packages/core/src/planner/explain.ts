@@ -57,7 +57,7 @@ function detailsOf(operator: LogicalOperator): string {
     case 'Project':
       return names(operator.items.map((item) => item.variable));
     case 'Aggregate':
-      return `${names(operator.aggregates.map((item) => item.variable))} by ${names(operator.groupKeys.map((item) => item.variable))}`;
+      return aggregateText(operator);
     case 'Distinct':
       return names(operator.variables);
     case 'OptionalApply':
@@ -71,6 +71,15 @@ function detailsOf(operator: LogicalOperator): string {
     default:
       return '';
   }
+}
+
+function aggregateText({ groupKeys, aggregates }: Extract<LogicalOperator, { kind: 'Aggregate' }>): string {
+  const calls = aggregates.map(({ aggregate }) => {
+    const args = aggregate.args.map(expressionText).join(', ');
+    return `${aggregate.function.name}(${aggregate.distinct ? 'DISTINCT ' : ''}${args === '' ? '*' : args})`;
+  });
+  const keys = groupKeys.map((item) => expressionText(item.expression));
+  return [calls.join(', '), ...(keys.length === 0 ? [] : [`by ${keys.join(', ')}`])].join(' ');
 }
 
 function arrow(

@@ -1,5 +1,5 @@
 import type { BoundClause, BoundQuery, BoundSingleQuery, BoundVariable } from '../binder/bound.ts';
-import { EagerBarriers } from './eager.ts';
+import { EagerBarriers, updatesGraph } from './eager.ts';
 import type { LogicalOperator, QueryPlan } from './logical.ts';
 import { wherePredicates } from './pattern-graph.ts';
 import { argumentPlan, extend, type Plan, type PlanningContext } from './plan.ts';
@@ -37,10 +37,10 @@ function planBranch(
 }
 
 function planClauses(clauses: readonly BoundClause[], start: Plan, context: PlanningContext): Plan {
-  const barriers = new EagerBarriers();
+  const barriers = clauses.some(updatesGraph) ? new EagerBarriers() : null;
   let plan = start;
   for (const clause of clauses) {
-    if (barriers.isNeededBefore(clause)) plan = extend(plan, { kind: 'Eager', input: plan.root });
+    if (barriers?.isNeededBefore(clause) === true) plan = extend(plan, { kind: 'Eager', input: plan.root });
     plan = planClause(clause, plan, context);
   }
   return plan;

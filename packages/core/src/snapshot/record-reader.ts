@@ -33,6 +33,8 @@ export class RecordReader implements RecordTaker {
   private low = 0;
   /** Reads many relationships like the last one at a time; null while the last one is of no fixed size. */
   private run: RelationshipRun | null = null;
+  /** By template: its reader of many, or null where there is none. Valid while no column changes its kind. */
+  private readonly runs = new Map<RecordTemplate, RelationshipRun | null>();
   /** Where a relationship names a node that the file has not: the offset in the file of the first such id. */
   private danglingAt = -1;
 
@@ -115,10 +117,12 @@ export class RecordReader implements RecordTaker {
     if (template !== null) {
       index = graph.relationships.ids.appendId(high, low);
       graph.relationships.addTableRows(index, 1, template.shape, template.table);
-      if (this.run?.template !== template) this.run = RelationshipRun.of(template, source, graph);
+      if (this.run?.template !== template) this.run = this.runOf(template);
     } else {
       source.position = start + RELATIONSHIP_PREFIX_BYTES;
-      this.run = null; // what follows may change the kinds of the columns
+      // What follows may change the kinds of columns.
+      this.run = null;
+      this.runs.clear();
       const type = this.fields.type();
       const { keys, values } = this.fields.properties();
       const shape = graph.relationships.internShape(type, graph.keySets.intern(keys));
@@ -136,6 +140,14 @@ export class RecordReader implements RecordTaker {
     }
     this.lastHigh = high;
     this.lastLow = low;
+  }
+
+  private runOf(template: RecordTemplate): RelationshipRun | null {
+    const known = this.runs.get(template);
+    if (known !== undefined) return known;
+    const run = RelationshipRun.of(template, this.source, this.graph);
+    this.runs.set(template, run);
+    return run;
   }
 
   private get lastId(): bigint {

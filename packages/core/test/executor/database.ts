@@ -1,4 +1,4 @@
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/executor/engine.ts';
 import { CypherError } from '../../src/errors.ts';
 import type { Procedure, UpdateCounters } from '../../src/executor/execution-runtime.ts';
 import { slotValue } from '../../src/executor/expressions/variables.ts';

@@ -111,17 +111,17 @@ describe('the narrowest kind', () => {
   });
 });
 
-describe('a dictionary', () => {
-  /** How many rows with a string of its own each a dictionary takes, with `repeated` rows of one string before. */
-  function rowsTaken(repeated: number, text: (i: number) => string): number {
-    const column = new DictionaryColumn();
-    column.grow(10_000);
-    for (let row = 0; row < repeated; row++) column.set(row, 'the same');
-    let row = repeated;
-    while (row < 10_000 && column.set(row, text(row))) row++;
-    return row - repeated;
-  }
+/** How many rows with a string of its own each a dictionary takes, with `repeated` rows of one string before. */
+function rowsTaken(repeated: number, text: (i: number) => string): number {
+  const column = new DictionaryColumn();
+  column.grow(10_000);
+  for (let row = 0; row < repeated; row++) column.set(row, 'the same');
+  let row = repeated;
+  while (row < 10_000 && column.set(row, text(row))) row++;
+  return row - repeated;
+}
 
+describe('a dictionary', () => {
   it('takes 64 different strings, and further ones while every other row repeats one', () => {
     expect(rowsTaken(0, (i) => `text ${i}`)).toBe(64);
     expect(rowsTaken(100, (i) => `text ${i}`)).toBe(99);

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { VACANT } from '../../src/graph/table.ts';
 import type { EntityStore } from '../../src/graph/entities.ts';
 import type { Direction, Graph } from '../../src/graph/graph.ts';
+import { equals } from '../../src/value/compare.ts';
 import type { Value } from '../../src/value/value.ts';
 import { valueText } from '../snapshot/graph-text.ts';
 import type { GraphModel, Properties } from './graph-model.ts';
@@ -17,6 +18,7 @@ export function checkGraph(graph: Graph, model: GraphModel): void {
     expect(graph.labelNames(node)).toEqual(labels);
     checkProperties(graph, graph.nodes, node, properties);
   }
+  checkLookups(graph, model);
   for (const relationship of model.liveRelationships()) {
     const { type, source, target, properties } = model.relationship(relationship);
     expect(graph.typeName(relationship)).toBe(type);
@@ -44,6 +46,20 @@ export function checkAdjacency(graph: Graph, model: GraphModel, direction: Direc
   });
   // In the order of creation, except where a deletion was undone.
   expect(found.map((list) => list.toSorted())).toEqual(wanted.map((list) => list.toSorted()));
+}
+
+/** Looking up the values that the last nodes have finds the nodes that have them. */
+function checkLookups(graph: Graph, model: GraphModel): void {
+  const live = model.liveNodes();
+  for (const [name, value] of live.slice(-2).flatMap((node) => [...model.node(node).properties])) {
+    const found = graph.nodeIndexes.find(graph.keys.find(name), value);
+    if (found === null) continue; // not worth an index yet
+    const wanted = live.filter((node) => {
+      const stored = model.node(node).properties.get(name);
+      return stored !== undefined && equals(stored, value) === true;
+    });
+    expect(found).toEqual(wanted);
+  }
 }
 
 function checkEntities(

@@ -26,6 +26,8 @@ function bytesOf(...values: readonly Value[]): Uint8Array {
   return buffer.bytes.slice(0, buffer.length);
 }
 
+const padding = Uint8Array.of(0xff, 0xff, 0xff);
+
 const hexOf = (value: Value): string => Buffer.from(bytesOf(value)).toString('hex');
 
 describe('the bytes of a value', () => {
@@ -112,7 +114,7 @@ describe('reading', () => {
         fc.array(arbitraryProperty, { minLength: 1, maxLength: 4 }),
         fc.nat(3),
         (values, offset) => {
-          const bytes = Uint8Array.of(...new Array<number>(offset).fill(0xff), ...bytesOf(...values), 0xff);
+          const bytes = Uint8Array.from([...padding.subarray(0, offset), ...bytesOf(...values), 0xff]);
           const reader = new PropertyReader();
           const read = values.map((_, i) => (i === 0 ? reader.at(bytes, offset) : reader.next()));
           expect(read.map(valueText)).toEqual(values.map(valueText));

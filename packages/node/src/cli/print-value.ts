@@ -21,14 +21,25 @@ function printValue(value: LoraValue): string {
  * that are printed are looked at.
  */
 function printTagged(value: object): string | null {
-  if (isNode(value) && Array.isArray(value.labels) && isMap(value.properties)) return printNode(value);
-  if (isRelationship(value) && 'startId' in value && isMap(value.properties)) return printRelationship(value);
-  if (isPath(value) && Array.isArray(value.nodes) && Array.isArray(value.rels)) return printPath(value);
+  if (isNode(value) && isListOf('string', value.labels) && isMap(value.properties)) return printNode(value);
+  if (isRelationship(value) && typeof value.type === 'string' && isMap(value.properties))
+    return printRelationship(value);
+  if (isPath(value) && isListOf('number', value.nodes) && isListOf('number', value.rels))
+    return printPath(value);
   if (isTemporal(value) && typeof value.iso === 'string') return value.iso;
   if (isPoint(value) && 'srid' in value) return printPoint(value);
-  if (isVector(value) && Array.isArray(value.values))
-    return `vector([${value.values.join(', ')}], ${value.dimension}, ${value.coordinateType})`;
+  if (isVector(value) && isListOf('number', value.values) && typeof value.coordinateType === 'string') {
+    const { values, dimension, coordinateType } = value;
+    return `vector(${printValue(values)}, ${printValue(dimension)}, ${coordinateType})`;
+  }
   return null;
+}
+
+function isListOf(type: 'string' | 'number', value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === type || (type === 'number' && typeof item === 'bigint'))
+  );
 }
 
 function isMap(value: unknown): boolean {

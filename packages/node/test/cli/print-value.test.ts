@@ -1,6 +1,7 @@
 import { cartesian, cartesian3d, date, duration, vector } from '@loradb-ts/core';
 import type { LoraValue } from '@loradb-ts/core';
-import fc from 'fast-check';
+import { assert, constantFrom, dictionary, jsonValue, property, tuple } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printCell } from '../../src/cli/print-value.ts';
 
@@ -54,6 +55,14 @@ describe('a cell of a table', () => {
     },
   );
 
+  test('a path and a vector of things without text are maps', () => {
+    const odd: LoraValue = { toString: 1 };
+    expect(printCell({ kind: 'path', nodes: [odd], rels: [] })).toBe(
+      "{kind: 'path', nodes: [{toString: 1}], rels: []}",
+    );
+    expect(printCell({ kind: 'vector', values: [odd] })).toBe("{kind: 'vector', values: [{toString: 1}]}");
+  });
+
   test('maps that look like tagged values in part are printed, too', () => {
     const kinds = ['node', 'relationship', 'path', 'date', 'point', 'vector'];
     const keys = [
@@ -69,10 +78,10 @@ describe('a cell of a table', () => {
       'z',
       'values',
     ];
-    const value = fc.jsonValue() as fc.Arbitrary<LoraValue>;
-    const tagged = fc.tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...keys), value));
-    fc.assert(
-      fc.property(tagged, ([kind, map]) => {
+    const value = jsonValue() as Arbitrary<LoraValue>;
+    const tagged = tuple(constantFrom(...kinds), dictionary(constantFrom(...keys), value));
+    assert(
+      property(tagged, ([kind, map]) => {
         expect(typeof printCell({ ...map, kind })).toBe('string');
       }),
     );

@@ -70,14 +70,16 @@ class TopKOperator implements Operator {
 
   private take(batch: Batch, row: number): void {
     const { heap } = this;
-    const keys = this.keys.of(batch, row);
     const arrival = this.arrivals++;
-    if (heap.length < this.keptMax) {
+    const isFull = heap.length >= this.keptMax;
+    if (isFull && (heap.length === 0 || this.keys.isBehind(batch, row, heap[0]!.keys))) return;
+    const keys = this.keys.of(batch, row);
+    if (!isFull) {
       const place = heap.length;
       this.buffer.put(batch, row, place);
       heap.push({ keys, arrival, place });
       this.siftUp(place);
-    } else if (heap.length > 0 && this.keys.compare(keys, heap[0]!.keys) < 0) {
+    } else if (this.keys.compare(keys, heap[0]!.keys) < 0) {
       const { place } = heap[0]!;
       this.buffer.put(batch, row, place);
       heap[0] = { keys, arrival, place };

@@ -5,7 +5,7 @@ import type { Column } from './column.ts';
 /** More distinct strings than this and a heap serves better than a dictionary. */
 const DISTINCT_MAX = 1000;
 /** From this many rows on, a dictionary must pay: at most every second row may bring a new string. */
-const PROBATION_ROWS = 64;
+const PROBATION_ROWS = 512;
 
 /** Bytes that all strings of a dictionary may have: those that no row has any more stay in it. */
 const STRINGS_BYTES_MAX = 262_144;

@@ -1,14 +1,14 @@
-import { bindStatement } from './binder/bind.ts';
-import type { ProcedureSignature } from './binder/procedures.ts';
-import { parse } from './cypher/parser/statement.ts';
-import { cypherError } from './cypher/source.ts';
-import type { Procedure } from './executor/execution-runtime.ts';
-import { PreparedStatement } from './executor/prepared-statement.ts';
-import type { ExecutionResult, RunOptions } from './executor/statement.ts';
-import type { Graph } from './graph/graph.ts';
-import { PLAN_CACHE_COUNT_MAX, PLAN_CACHE_TEXT_LENGTH_MAX } from './limits.ts';
-import type { Platform } from './platform.ts';
-import type { Value } from './value/value.ts';
+import { bindStatement } from '../binder/bind.ts';
+import type { ProcedureSignature } from '../binder/procedures.ts';
+import { parse } from '../cypher/parser/statement.ts';
+import { cypherError } from '../cypher/source.ts';
+import type { Procedure } from './execution-runtime.ts';
+import { PreparedStatement } from './prepared-statement.ts';
+import type { ExecutionResult, RunOptions } from './statement.ts';
+import type { Graph } from '../graph/graph.ts';
+import { PLAN_CACHE_COUNT_MAX, PLAN_CACHE_TEXT_LENGTH_MAX } from '../limits.ts';
+import type { Platform } from '../platform.ts';
+import type { Value } from '../value/value.ts';
 
 /** Runs Cypher on graphs: parses, binds, plans and compiles a text once, keeps what it made, and runs it. */
 export class Engine {

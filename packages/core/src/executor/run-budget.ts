@@ -1,0 +1,116 @@
+import { LoraError } from '../errors.ts';
+import { MEMORY_BUDGET_BYTES } from '../limits.ts';
+import { BATCH_ROWS } from './batch.ts';
+
+/** What a run may take. Times are those of the platform's monotonic clock. */
+export interface RunLimits {
+  /** When the run has to be over; Infinity for never. */
+  readonly deadlineMs: number;
+  readonly memoryBytes: number;
+}
+
+const NO_LIMITS: RunLimits = { deadlineMs: Infinity, memoryBytes: MEMORY_BUDGET_BYTES };
+
+/** Rows of the first batches of a run. */
+const FIRST_BATCH_ROWS = BATCH_ROWS / 8;
+/** A step that takes longer than this is to work on fewer rows, one that is far below it on more. */
+const STEP_MS = 4;
+/** So many pieces of work within a step pass between two looks at the clock. */
+const PIECES_PER_LOOK = 256;
+
+/**
+ * The time and the memory of a run. Memory is estimated, and counted where it grows with the data: rows that operators
+ * keep, groups, collected lists, results. Each run begins it anew.
+ */
+export class RunBudget {
+  /** Rows that operators are to put into a batch, so that a step of the run takes a few milliseconds. */
+  batchRows = FIRST_BATCH_ROWS;
+  usedBytes = 0;
+  /** The number of the run, for holders of memory that a run before left behind. */
+  run = 0;
+  private readonly monotonicMs: () => number;
+  private limits: RunLimits = NO_LIMITS;
+  private stepStartedMs = 0;
+  private pieceCount = 0;
+
+  constructor(monotonicMs: () => number) {
+    this.monotonicMs = monotonicMs;
+  }
+
+  begin(limits: RunLimits = NO_LIMITS): void {
+    this.limits = limits;
+    this.usedBytes = 0;
+    this.batchRows = FIRST_BATCH_ROWS;
+    this.run++;
+  }
+
+  beginStep(): void {
+    this.stepStartedMs = this.monotonicMs();
+  }
+
+  /** Ends a step of the run and fits the size of batches to the time it took. LoraError TIMED_OUT past the deadline. */
+  endStep(): void {
+    const nowMs = this.monotonicMs();
+    const tookMs = nowMs - this.stepStartedMs;
+    if (tookMs > STEP_MS) this.batchRows = Math.max(1, this.batchRows >> 1);
+    else if (tookMs < STEP_MS / 4) this.batchRows = Math.min(BATCH_ROWS, this.batchRows << 1);
+    if (nowMs > this.limits.deadlineMs) throw timedOut();
+  }
+
+  /** To be called for each piece of a piece of work that cannot be interrupted. LoraError TIMED_OUT past the deadline. */
+  notePiece(): void {
+    if (++this.pieceCount % PIECES_PER_LOOK !== 0) return;
+    if (this.monotonicMs() > this.limits.deadlineMs) throw timedOut();
+  }
+
+  /** Counts memory that is now held. LoraError MEMORY_LIMIT_EXCEEDED, with the name of the holder, beyond the budget. */
+  take(sizeBytes: number, holder: string): void {
+    this.usedBytes += sizeBytes;
+    if (this.usedBytes <= this.limits.memoryBytes) return;
+    throw new LoraError(
+      'MEMORY_LIMIT_EXCEEDED',
+      `${holder} would take the query beyond its memory budget of ${this.limits.memoryBytes} bytes`,
+    );
+  }
+
+  release(sizeBytes: number): void {
+    this.usedBytes -= sizeBytes;
+  }
+}
+
+/** The memory that one operator, or another holder, has of a budget. */
+export class MemoryUse {
+  private readonly budget: RunBudget;
+  private readonly holder: string;
+  private sizeBytes = 0;
+  private run = 0;
+
+  /** @param holder the name for errors: that of the operator */
+  constructor(budget: RunBudget, holder: string) {
+    this.budget = budget;
+    this.holder = holder;
+  }
+
+  /** Counts more. LoraError MEMORY_LIMIT_EXCEEDED beyond the budget. */
+  add(sizeBytes: number): void {
+    if (this.run !== this.budget.run) this.forget();
+    this.sizeBytes += sizeBytes;
+    this.budget.take(sizeBytes, this.holder);
+  }
+
+  /** Gives back all of it. */
+  clear(): void {
+    if (this.run === this.budget.run) this.budget.release(this.sizeBytes);
+    this.forget();
+  }
+
+  private forget(): void {
+    this.sizeBytes = 0;
+    this.run = this.budget.run;
+  }
+}
+
+/** The deadline of a query has passed: code TIMED_OUT. */
+export function timedOut(): LoraError {
+  return new LoraError('TIMED_OUT', 'the query was stopped: its time is over');
+}

@@ -1,0 +1,78 @@
+import { equals } from '../../value/compare.ts';
+import type { Value } from '../../value/value.ts';
+import { DEAD, type EntityStore } from '../entities.ts';
+
+/** Whether entities of a shape are in the index. */
+const UNKNOWN = 0;
+const OUTSIDE = 1;
+const INSIDE = 2;
+
+/** The entities that an index is on: those of an owner (a label, a type) that have all of its property keys. */
+export class IndexedEntities {
+  readonly store: EntityStore;
+  readonly keys: readonly number[];
+  /** Whether an owner of the store (a label set, a type) is one that the index is on; always the same for one owner. */
+  private readonly covers: (owner: number) => boolean;
+  private shapes = new Uint8Array(8);
+
+  constructor(store: EntityStore, keys: readonly number[], covers: (owner: number) => boolean) {
+    this.store = store;
+    this.keys = keys;
+    this.covers = covers;
+  }
+
+  /** True for a live entity of the owner, whether or not it has the properties. */
+  isOwned(entity: number): boolean {
+    return this.store.isLive(entity) && this.covers(this.store.ownerOf(entity));
+  }
+
+  /** The same for an owner alone. */
+  isCovered(owner: number): boolean {
+    return this.covers(owner);
+  }
+
+  /** True for an entity that is in the index now; false also for an index of the store that is not given (any more). */
+  has(entity: number): boolean {
+    const { store } = this;
+    if (entity >= store.indexCount) return false;
+    const shape = store.shapeOf(entity);
+    if (shape === DEAD) return false;
+    const answer = this.shapes[shape] ?? UNKNOWN;
+    return answer === UNKNOWN ? this.ask(shape) : answer === INSIDE;
+  }
+
+  /** The values of an entity that is in the index, in the order of the keys. */
+  valuesOf(entity: number): Value[] {
+    return this.keys.map((key) => this.store.get(entity, key)!);
+  }
+
+  /** The value of the first key of an entity that is in the index. */
+  valueOf(entity: number): Value {
+    return this.store.get(entity, this.keys[0]!)!;
+  }
+
+  /** True when the entity is in the index now and its values equal these, one by one. */
+  hasValues(entity: number, values: readonly Value[]): boolean {
+    if (!this.has(entity)) return false;
+    const { keys, store } = this;
+    for (let i = 0; i < keys.length; i++) {
+      if (equals(store.get(entity, keys[i]!)!, values[i]!) !== true) return false;
+    }
+    return true;
+  }
+
+  private ask(shape: number): boolean {
+    const { store } = this;
+    const keySet = store.keySetOfShape(shape);
+    const isInside =
+      this.covers(store.ownerOfShape(shape)) &&
+      this.keys.every((key) => store.keySets.indexOf(keySet, key) >= 0);
+    if (shape >= this.shapes.length) {
+      const grown = new Uint8Array(2 * shape);
+      grown.set(this.shapes);
+      this.shapes = grown;
+    }
+    this.shapes[shape] = isInside ? INSIDE : OUTSIDE;
+    return isInside;
+  }
+}
