@@ -45,13 +45,14 @@ function withinJavaScriptDates(epochSeconds: number): number {
 
 /** One formatter a zone is kept: making one takes a thousand times as long as using it. Names are few. */
 function formatterOf(zone: string): Intl.DateTimeFormat | null {
-  const known = formatters.get(zone);
+  const key = zone.toLowerCase(); // however it is spelt, so that the formatters are no more than the zones
+  const known = formatters.get(key);
   if (known !== undefined) return known;
   // Some engines take offsets as names; here those are numbers.
   if (!/^[A-Za-z]/.test(zone)) return null;
   try {
     const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    formatters.set(zone, made);
+    formatters.set(key, made);
     return made;
   } catch {
     return null; // RangeError: no such zone
