@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { removeSaved } from './data/files.ts';
 import { describeMachine } from './harness/machine.ts';
 import { NOTE, printMachine, tableHead, tableRows } from './harness/report.ts';
 import { measure } from './harness/run.ts';
@@ -44,7 +45,11 @@ async function main(): Promise<void> {
   const repetitions = Number(options.repetitions);
   if (!Number.isInteger(repetitions) || repetitions < 1)
     throw new Error('--repetitions is a whole number from 1');
-  await runAll(options.only, options.size as Size, repetitions, options.json);
+  try {
+    await runAll(options.only, options.size as Size, repetitions, options.json);
+  } finally {
+    removeSaved();
+  }
 }
 
 async function runAll(

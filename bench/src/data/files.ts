@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SnapshotWriter } from './snapshot-writer.ts';
 import { KNOWS_PER_PERSON, knowsAt, personAt } from './social.ts';
 
-/** The directory of the repository, and where data of benchmarks is kept between runs. */
+/** The directory of the repository; it ends with a slash. */
 export const ROOT: string = fileURLToPath(new URL('../../..', import.meta.url));
-export const DATA: string = `${ROOT}data/bench`;
+/** Where data of benchmarks is kept between runs, and where contenders save. */
+const DATA = `${ROOT}data/bench`;
+const SAVED = `${DATA}/saved`;
 
 /** Counts into the names of data files; another number whenever what is in them changes. */
 const VERSION = 1;
@@ -104,6 +106,17 @@ function dataFile(name: string, write: (path: string) => void): string {
   mkdirSync(DATA, { recursive: true });
   write(path);
   return path;
+}
+
+/** Where a contender may save a file; it stays until {@link removeSaved}. */
+export function savedFile(name: string): string {
+  mkdirSync(SAVED, { recursive: true });
+  return `${SAVED}/${name}.lorasnap`;
+}
+
+/** Removes all that contenders have saved. */
+export function removeSaved(): void {
+  rmSync(SAVED, { recursive: true, force: true });
 }
 
 /** The SHA-256 of a file, in hexadecimal. */

@@ -1,4 +1,4 @@
-import type { Database as CoreDatabase, Platform } from '@loradb-ts/core';
+import type { Database as CoreDatabase } from '@loradb-ts/core';
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { Codec, Engine, Store } from './engine.ts';
@@ -8,10 +8,18 @@ export const loradbTs: Engine = { name: 'loradb-ts', openCodec, openStore };
 
 async function openCodec(): Promise<Codec> {
   const { Database, SnapshotDecoder, intlZoneOffset } = await import('@loradb-ts/core');
-  const platform: Platform = {
+  const platform = {
     now: () => ({ epochSeconds: Math.floor(Date.now() / 1000), nanoseconds: 0 }),
     monotonicMs: () => performance.now(),
     random: () => Math.random(),
+    startTimer(delayMs: number, callBack: () => void) {
+      const timer = setTimeout(callBack, delayMs);
+      return () => clearTimeout(timer);
+    },
+    startTimer: (delayMs, callBack) => {
+      const timer = setTimeout(callBack, delayMs);
+      return () => clearTimeout(timer);
+    },
     yieldToHost: () => nextRound(),
     zoneOffsetSeconds: intlZoneOffset,
     crc32,

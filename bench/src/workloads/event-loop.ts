@@ -1,11 +1,11 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
-import { sha256OfFile } from '../data/files.ts';
+import { savedFile, sha256OfFile } from '../data/files.ts';
 import type { Engine } from '../engines/engine.ts';
 import { limit } from '../engines/limit/limit.ts';
 import { loradbTs } from '../engines/loradb-ts.ts';
 import { median } from '../harness/statistics.ts';
 import type { Contender, Outcome, Size, Workload } from '../harness/workload.ts';
-import { fileOf, outputOf } from './snapshot.ts';
+import { fileOf } from './snapshot.ts';
 
 const RUN_COUNT = 7;
 
@@ -25,7 +25,7 @@ function contender(engine: Engine): Contender {
 /** Each save has beside it a stretch of the same length in which nothing is saved: what the machine does by itself. */
 async function run(engine: Engine, size: Size): Promise<Outcome> {
   const store = await engine.openStore();
-  const path = outputOf(engine);
+  const path = savedFile(engine.name);
   await store.load(fileOf(size));
   await store.save(path);
   const [saving, idle]: [number[], number[]] = [[], []];

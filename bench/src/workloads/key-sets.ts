@@ -1,11 +1,10 @@
-import { DATA, keySetFile, sha256OfFile, type KeySetKind } from '../data/files.ts';
+import { keySetFile, savedFile, sha256OfFile, type KeySetKind } from '../data/files.ts';
 import { loradbTs } from '../engines/loradb-ts.ts';
 import type { Store } from '../engines/engine.ts';
 import { heldMemory } from '../harness/measure.ts';
 import type { Contender, Workload } from '../harness/workload.ts';
 
 const NODE_COUNT = 100_000;
-const SAVED = `${DATA}/saved-key-sets.lorasnap`;
 
 /** What many shapes cost: the same number of properties, in sets of which no two are the same or all are. */
 export const keySets: Workload = {
@@ -25,8 +24,9 @@ function contender(name: KeySetKind): Contender {
         store = await loradbTs.openStore();
         await store.load(keySetFile(NODE_COUNT, name));
       });
-      await store!.save(SAVED);
-      return { values, answer: await sha256OfFile(SAVED) };
+      const saved = savedFile(name);
+      await store!.save(saved);
+      return { values, answer: await sha256OfFile(saved) };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { DATA, sha256OfFile, socialFile } from '../data/files.ts';
+import { savedFile, sha256OfFile, socialFile } from '../data/files.ts';
 import type { Codec, Engine, Store } from '../engines/engine.ts';
 import { limit } from '../engines/limit/limit.ts';
 import { loradbTs } from '../engines/loradb-ts.ts';
@@ -63,7 +63,7 @@ export const save: Workload = {
   contenders: contenders(async (engine, size) => {
     const store = await engine.openStore();
     await store.load(fileOf(size));
-    const path = outputOf(engine);
+    const path = savedFile(engine.name);
     const times = await timeRuns(() => store.save(path));
     return { values: times, answer: await sha256OfFile(path) };
   }),
@@ -121,10 +121,6 @@ export function fileOf(size: Size): string {
   return socialFile(PERSON_COUNT[size]);
 }
 
-export function outputOf(engine: Engine): string {
-  return `${DATA}/saved-${engine.name}.lorasnap`;
-}
-
 function pieces(bytes: Uint8Array): Uint8Array[] {
   const parts: Uint8Array[] = [];
   for (let start = 0; start < bytes.length; start += PIECE_BYTES)
@@ -139,7 +135,7 @@ function sha256OfEncoded(codec: Codec): string {
 }
 
 async function sha256OfSaved(store: Store, engine: Engine): Promise<string> {
-  const path = outputOf(engine);
+  const path = savedFile(engine.name);
   await store.save(path);
   return sha256OfFile(path);
 }

@@ -3,7 +3,7 @@ import type { DictionaryColumn } from '../graph/columns/dictionary-column.ts';
 import type { StringColumn, ValueColumn } from '../graph/columns/heap-columns.ts';
 import type { Int32Column, Int53Column, Int64Column } from '../graph/columns/integer-columns.ts';
 import type { BooleanColumn, Float64Column } from '../graph/columns/scalar-columns.ts';
-import type { Table } from '../graph/table.ts';
+import { VACANT, type Table } from '../graph/table.ts';
 import { ByteBuffer } from '../value/byte-buffer.ts';
 import { TAG } from '../value/property-bytes.ts';
 import type { Chunk } from './chunk.ts';
@@ -59,6 +59,17 @@ export class RecordWriter {
         const { utf8, codes } = column as DictionaryColumn;
         size += utf8[codes[row]!]!.length;
       }
+    }
+    return size;
+  }
+
+  /** Bytes of the records of all live rows. */
+  tableSizeBytes(table: Table): number {
+    const liveCount = table.rowCount - table.vacantCount;
+    if (this.isFixed) return liveCount * this.fixedBytes;
+    let size = 0;
+    for (let row = 0; row < table.rowCount; row++) {
+      if (table.entityAt(row) !== VACANT) size += this.sizeBytes(row);
     }
     return size;
   }

@@ -64,6 +64,7 @@ describe('a graph of many records', () => {
     }
     for (const chunk of kept) offset += chunk.length;
     expect(offset).toBe(bytes.length);
+    expect(new SnapshotEncoder(graph).sizeBytes).toBe(bytes.length);
     expect(encoder.nextChunk()).toBeNull();
   });
 });
