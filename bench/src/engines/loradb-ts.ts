@@ -16,10 +16,6 @@ async function openCodec(): Promise<Codec> {
       const timer = setTimeout(callBack, delayMs);
       return () => clearTimeout(timer);
     },
-    startTimer: (delayMs, callBack) => {
-      const timer = setTimeout(callBack, delayMs);
-      return () => clearTimeout(timer);
-    },
     yieldToHost: () => nextRound(),
     zoneOffsetSeconds: intlZoneOffset,
     crc32,

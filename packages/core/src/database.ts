@@ -1,27 +1,29 @@
 import { Engine } from './executor/engine.ts';
+import { BUILT_IN_PROCEDURES } from './executor/procedures/built-in.ts';
+import { checkEverything } from './executor/schema/check-uniqueness.ts';
+import type { RunMode } from './executor/statement.ts';
 import { UsageError } from './errors.ts';
 import { Graph } from './graph/graph.ts';
-import { GraphEntityReader } from './executor/graph-entity-reader.ts';
-import type { ExecutionResult, ResultBatch } from './executor/statement.ts';
-import type { SlotVector } from './executor/batch.ts';
 import type { Platform } from './platform.ts';
+import { callOf, type Call } from './session/call.ts';
+import { databaseClosed } from './session/failures.ts';
+import { checkDatabaseOptions, idleTimeout, waitFor } from './session/options.ts';
+import type {
+  DatabaseOptions,
+  ExecuteOptions,
+  StreamOptions,
+  TransactionOptions,
+  Wait,
+} from './session/options.ts';
+import { registeredProcedure, type ProcedureDefinition } from './session/registered-procedure.ts';
+import { ResultStream } from './session/result-stream.ts';
+import { StatementRunner } from './session/statement-runner.ts';
+import { Transaction } from './session/transaction.ts';
+import { TurnQueue } from './session/turn-queue.ts';
 import type { DecodedSnapshot } from './snapshot/decode.ts';
 import { SnapshotEncoder } from './snapshot/encode.ts';
 import type { SnapshotMeta } from './snapshot/format.ts';
-import { valuesOfParams } from './value/from-param.ts';
-import type { LoraParams, LoraValue, QueryResult, QueryRow } from './value/public.ts';
-import { defineKey, PublicValues, type IntegerOutput } from './value/to-public.ts';
-import { NodeRef, RelationshipRef, type Value } from './value/value.ts';
-
-export interface DatabaseOptions {
-  /** How INTEGERs and ids come out: `number` where that is exact (the default), or all as `bigint`. */
-  readonly integers?: IntegerOutput;
-}
-
-export interface ExecuteOptions {
-  /** As in {@link DatabaseOptions}, for this query. */
-  readonly integers?: IntegerOutput;
-}
+import type { LoraParams, PlanDescription, QueryResult, QueryRow } from './value/public.ts';
 
 export interface EncodeSnapshotOptions {
   /** The position in a write-ahead log up to which the graph is complete: a u64, kept in the file. */
@@ -30,65 +32,138 @@ export interface EncodeSnapshotOptions {
   readonly chunkCount?: number;
 }
 
-/** How long a query may run before the host has its turn. */
-const SLICE_MS = 8;
+const BUILT_IN_NAMES: ReadonlySet<string> = new Set(
+  BUILT_IN_PROCEDURES.map(({ signature }) => signature.name),
+);
 
 /**
  * A graph and the engine that queries it, without files or any other platform. What is called runs in the order of the
- * calls, one at a time, so that each statement sees the graph before or after another one and never between.
+ * calls, one at a time, so that each statement sees the graph before or after another one and never between. A
+ * transaction is one such call, from its begin to its end.
  *
- * Every method rejects with UsageError `DATABASE_CLOSED` once {@link close} has been called.
+ * Every method rejects with UsageError `DATABASE_CLOSED` once {@link close} has been called, with LoraError `CANCELLED`
+ * when its signal says so, and with `LOCK_TIMEOUT` when it waited for others for too long.
  */
 export class Database {
+  private readonly options: DatabaseOptions;
   private readonly platform: Platform;
-  private readonly integers: IntegerOutput;
-  private readonly engine: Engine;
-  private graph = new Graph();
+  private readonly runner: StatementRunner;
+  private readonly queue: TurnQueue;
   private isClosed = false;
-  /** Resolves when everything called so far is done. */
-  private last: Promise<unknown> = Promise.resolve();
+  private closing: Promise<void> | null = null;
 
+  /** UsageError INVALID_ARGUMENT for a wrong option. */
   constructor(platform: Platform, options: DatabaseOptions = {}) {
+    checkDatabaseOptions(options);
+    this.options = { ...options };
     this.platform = platform;
-    this.integers = options.integers ?? 'number-or-bigint';
-    this.engine = new Engine(platform);
+    this.queue = new TurnQueue(platform);
+    const engine = new Engine(platform, options.properties === 'loradb');
+    for (const procedure of BUILT_IN_PROCEDURES) engine.registerProcedure(procedure);
+    this.runner = new StatementRunner(platform, engine, new Graph());
   }
 
   /**
    * Runs a statement and gives all its rows. A statement that fails leaves the graph as it was, id counters included.
    *
    * @param params values by parameter name, without the `$`; copied
-   * @throws CypherError for a statement that is wrong or fails; UsageError `INVALID_PARAMS` for a parameter that is no
-   *   Cypher value or is not given
+   * @throws CypherError for a statement that is wrong or fails; LoraError `TIMED_OUT`, `MEMORY_LIMIT_EXCEEDED` and
+   *   `ROW_LIMIT_EXCEEDED` for one that goes beyond a limit; UsageError `INVALID_PARAMS` for a parameter that is no
+   *   Cypher value or is not given, and `INVALID_ARGUMENT` for a wrong option
    */
-  execute<T = QueryRow>(
+  async execute<T = QueryRow>(
     query: string,
     params?: LoraParams,
-    options: ExecuteOptions = {},
+    options?: ExecuteOptions,
   ): Promise<QueryResult<T>> {
-    return this.exclusive(async () => {
-      if (typeof query !== 'string') {
-        throw new UsageError('INVALID_ARGUMENT', 'the query has to be a string', 'query');
-      }
-      const parameters = valuesOfParams(params, this.platform.zoneOffsetSeconds);
-      const running = this.engine.run(this.graph, query, parameters);
-      return this.collect<T>(running, options.integers ?? this.integers);
-    });
+    return this.run<T>(this.call(query, params, options), 'run');
   }
 
-  /** Removes all nodes and relationships; ids count from 0 again. */
+  /**
+   * The rows of a statement, one by one, made as the reader asks for them: see {@link ResultStream}. Errors of the
+   * statement come with the first row.
+   *
+   * @throws UsageError as {@link execute}, at once
+   */
+  stream<T = QueryRow>(query: string, params?: LoraParams, options?: StreamOptions): ResultStream<T> {
+    const call = this.call(query, params, options);
+    return new ResultStream<T>(this.runner, call, (work) => this.inTurn(call.limits, work));
+  }
+
+  /**
+   * Begins a transaction. Others wait until it is committed or rolled back: what the program awaits in between has to
+   * be calls of the transaction, not of the database.
+   */
+  async begin(options: TransactionOptions = {}): Promise<Transaction> {
+    const idleTimeoutMs = idleTimeout(options, this.options);
+    await this.takeTurn(waitFor(options, this.options));
+    return new Transaction(this.runner, this.queue, this.options, idleTimeoutMs);
+  }
+
+  /**
+   * Runs `work` with a transaction and commits it; gives what `work` gives. When `work` throws, or the transaction was
+   * rolled back or timed out meanwhile, nothing of it stays; what `work` threw is thrown on.
+   */
+  async transaction<T>(
+    work: (transaction: Transaction) => Promise<T> | T,
+    options?: TransactionOptions,
+  ): Promise<T> {
+    if (typeof work !== 'function')
+      throw new UsageError('INVALID_ARGUMENT', 'work has to be a function', 'work');
+    const transaction = await this.begin(options);
+    try {
+      const result = await work(transaction);
+      await transaction.finish();
+      return result;
+    } catch (error) {
+      if (transaction.isOpen) await transaction.rollback();
+      throw error;
+    }
+  }
+
+  /** The plan of a statement, which is not run; parameters may be missing. `printPlan` makes text of it. */
+  async explain(query: string, params?: LoraParams, options?: ExecuteOptions): Promise<PlanDescription> {
+    return (await this.run(this.call(query, params, options), 'explain')).plan!;
+  }
+
+  /** Runs a statement as {@link execute} does and gives the plan, too, with the rows and the time of each operator. */
+  async profile<T = QueryRow>(
+    query: string,
+    params?: LoraParams,
+    options?: ExecuteOptions,
+  ): Promise<QueryResult<T> & { plan: PlanDescription }> {
+    const result = await this.run<T>(this.call(query, params, options), 'profile');
+    return { ...result, plan: result.plan! };
+  }
+
+  /**
+   * Makes a procedure known to `CALL`, in the place of an earlier one with the same name. UsageError INVALID_ARGUMENT for a
+   * definition that is wrong or has the name of one of the database's own.
+   */
+  registerProcedure(definition: ProcedureDefinition): void {
+    this.checkOpen();
+    const procedure = registeredProcedure(definition);
+    const { name } = procedure.signature;
+    if (BUILT_IN_NAMES.has(name))
+      throw new UsageError('INVALID_ARGUMENT', `${name} is built in`, 'procedure.name');
+    this.runner.engine.registerProcedure(procedure);
+  }
+
+  /** Removes all nodes and relationships; ids count from 0 again. Indexes and constraints stay declared. */
   clear(): Promise<void> {
     return this.exclusive(async () => {
-      this.graph = new Graph();
+      const graph = new Graph();
+      graph.indexes.schema = this.runner.graph.indexes.schema;
+      this.runner.graph = graph;
     });
   }
 
   nodeCount(): Promise<number> {
-    return this.exclusive(async () => this.graph.nodes.liveCount);
+    return this.exclusive(async () => this.runner.graph.nodes.liveCount);
   }
 
   relationshipCount(): Promise<number> {
-    return this.exclusive(async () => this.graph.relationships.liveCount);
+    return this.exclusive(async () => this.runner.graph.relationships.liveCount);
   }
 
   /**
@@ -97,74 +172,69 @@ export class Database {
    */
   encodeSnapshot(options: EncodeSnapshotOptions = {}): SnapshotEncoder {
     this.checkOpen();
-    return new SnapshotEncoder(this.graph, { ...options, crc32: this.platform.crc32 });
+    return new SnapshotEncoder(this.runner.graph, { ...options, crc32: this.platform.crc32 });
   }
 
-  /** Puts a decoded graph in the place of this one, counters included. Call this within {@link exclusive}. */
+  /**
+   * Puts a decoded graph in the place of this one, counters included; indexes and constraints stay declared. Call this
+   * within {@link exclusive}. CypherError CONSTRAINT_VIOLATION where the decoded graph violates a constraint: then nothing
+   * has changed.
+   */
   restore(decoded: DecodedSnapshot): SnapshotMeta {
     this.checkOpen();
-    this.graph = decoded.graph;
-    return decoded.meta;
+    const { graph, meta } = decoded;
+    const { schema } = this.runner.graph.indexes;
+    graph.indexes.schema = schema;
+    checkEverything(graph, schema);
+    this.runner.graph = graph;
+    return meta;
   }
 
   /** Runs `work` when everything called before is done; what is called later waits for it. */
   async exclusive<T>(work: () => Promise<T>): Promise<T> {
-    this.checkOpen();
-    const before = this.last;
-    const result = (async () => {
-      await before;
-      this.checkOpen();
-      return work();
-    })();
-    this.last = result.catch(() => undefined);
-    return result;
+    return this.inTurn(waitFor({}, this.options), work);
   }
 
   /** Ends the database when what was called before is done; its graph is given up. May be called again. */
-  async close(): Promise<void> {
-    if (this.isClosed) return;
-    await this.exclusive(async () => {
+  close(): Promise<void> {
+    this.closing ??= this.inTurn(waitFor({ lockTimeoutMs: Infinity }, this.options), async () => {
       this.isClosed = true;
-      this.graph = new Graph();
+      this.runner.graph = new Graph();
+      for (const reader of this.runner.readers) reader.abandon(databaseClosed());
     });
+    return this.closing;
+  }
+
+  private call(query: string, params: LoraParams | undefined, options: StreamOptions | undefined): Call {
+    return callOf(query, params, options, this.options, this.platform);
+  }
+
+  private async run<T>(call: Call, mode: RunMode): Promise<QueryResult<T>> {
+    return this.inTurn(call.limits, () =>
+      this.runner.execute<T>(this.runner.engine.prepare(call.query, mode), call, true),
+    );
+  }
+
+  private async inTurn<T>(wait: Wait, work: () => Promise<T>): Promise<T> {
+    await this.takeTurn(wait);
+    try {
+      return await work();
+    } finally {
+      this.queue.release();
+    }
+  }
+
+  private async takeTurn(wait: Wait): Promise<void> {
+    this.checkOpen();
+    const turn = this.queue.take(wait);
+    if (turn === null) return;
+    await turn;
+    if (!this.isClosed) return;
+    this.queue.release();
+    this.checkOpen();
   }
 
   private checkOpen(): void {
-    if (this.isClosed) throw new UsageError('DATABASE_CLOSED', 'the database is closed', 'database');
+    if (this.isClosed) throw databaseClosed();
   }
-
-  private async collect<T>(running: ExecutionResult, integers: IntegerOutput): Promise<QueryResult<T>> {
-    const values = new PublicValues(new GraphEntityReader(this.graph), integers);
-    const rows: T[] = [];
-    let sliceStartedMs = this.platform.monotonicMs();
-    for (let batch; (batch = running.next()) !== null;) {
-      appendRows(rows as QueryRow[], running.columns, batch, values);
-      if (this.platform.monotonicMs() - sliceStartedMs < SLICE_MS) continue;
-      await this.platform.yieldToHost();
-      sliceStartedMs = this.platform.monotonicMs();
-    }
-    return { columns: [...running.columns], rows, counters: { ...running.counters } };
-  }
-}
-
-function appendRows(
-  rows: QueryRow[],
-  columns: readonly string[],
-  batch: ResultBatch,
-  values: PublicValues,
-): void {
-  for (let row = 0; row < batch.rowCount; row++) {
-    const record: Record<string, LoraValue> = {};
-    for (let i = 0; i < columns.length; i++) {
-      defineKey(record, columns[i]!, values.of(valueAt(batch.columns[i]!, row)));
-    }
-    rows.push(record);
-  }
-}
-
-function valueAt(vector: SlotVector, row: number): Value {
-  if (vector.kind === 'value') return vector.values[row]!;
-  const index = vector.indexes[row]!;
-  if (index < 0) return null;
-  return vector.kind === 'node' ? new NodeRef(index) : new RelationshipRef(index);
 }

@@ -7,6 +7,9 @@ export type ErrorCode =
   | 'CANCELLED'
   | 'CHECKSUM_MISMATCH'
   | 'COLUMN_NAME_CONFLICT'
+  | 'CONSTRAINT_ALREADY_EXISTS'
+  | 'CONSTRAINT_NOT_FOUND'
+  | 'CONSTRAINT_VIOLATION'
   | 'COUNTER_TOO_LOW'
   | 'COUNT_TOO_LARGE'
   | 'CREATING_VAR_LENGTH'
@@ -26,6 +29,9 @@ export type ErrorCode =
   | 'FILE_TOO_LARGE'
   | 'FLOATING_POINT_OVERFLOW'
   | 'ID_SPACE_EXHAUSTED'
+  | 'INDEX_ALREADY_EXISTS'
+  | 'INDEX_BELONGS_TO_CONSTRAINT'
+  | 'INDEX_NOT_FOUND'
   | 'INTEGER_OVERFLOW'
   | 'INTERNAL'
   | 'INVALID_AGGREGATION'
@@ -74,6 +80,7 @@ export type ErrorCode =
   | 'READ_ONLY_FILE_SYSTEM'
   | 'RELATIONSHIPS_UNSORTED'
   | 'RELATIONSHIP_UNIQUENESS_VIOLATION'
+  | 'REPEATED_PROPERTY_KEY'
   | 'REQUIRES_DIRECTED_RELATIONSHIP'
   | 'RESULT_TOO_LARGE'
   | 'ROW_LIMIT_EXCEEDED'
@@ -131,6 +138,24 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'Two columns have the same name.',
     remedy: 'Rename one of them by AS.',
+    loraCode: 'LORA_ERROR',
+  },
+  CONSTRAINT_ALREADY_EXISTS: {
+    class: 'CypherError',
+    meaning: 'There is a constraint of this name or on the same properties.',
+    remedy: 'Write IF NOT EXISTS, or drop the other one first.',
+    loraCode: 'LORA_ERROR',
+  },
+  CONSTRAINT_NOT_FOUND: {
+    class: 'CypherError',
+    meaning: 'There is no constraint of this name.',
+    remedy: 'SHOW CONSTRAINTS lists their names; DROP CONSTRAINT … IF EXISTS does without.',
+    loraCode: 'LORA_ERROR',
+  },
+  CONSTRAINT_VIOLATION: {
+    class: 'CypherError',
+    meaning: 'Two nodes, or two relationships, would have the same values of properties that a constraint wants to be unique; or a snapshot to be loaded has such.',
+    remedy: 'Use another value, look for what is there with MERGE, or drop the constraint.',
     loraCode: 'LORA_ERROR',
   },
   COUNTER_TOO_LOW: {
@@ -245,6 +270,24 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'LoraError',
     meaning: 'No id is left for a new node or relationship: the counter stands at its largest value.',
     remedy: 'Export the data into a fresh database, which counts from 0.',
+    loraCode: 'LORA_ERROR',
+  },
+  INDEX_ALREADY_EXISTS: {
+    class: 'CypherError',
+    meaning: 'There is an index, or the index of a constraint, of this name or on the same properties.',
+    remedy: 'Use it as it is, write IF NOT EXISTS, or drop the other one first.',
+    loraCode: 'LORA_ERROR',
+  },
+  INDEX_BELONGS_TO_CONSTRAINT: {
+    class: 'CypherError',
+    meaning: 'An index is dropped that a constraint needs.',
+    remedy: 'Drop the constraint: its index goes with it.',
+    loraCode: 'LORA_ERROR',
+  },
+  INDEX_NOT_FOUND: {
+    class: 'CypherError',
+    meaning: 'There is no index of this name.',
+    remedy: 'SHOW INDEXES lists their names; DROP INDEX … IF EXISTS does without.',
     loraCode: 'LORA_ERROR',
   },
   INTEGER_OVERFLOW: {
@@ -535,6 +578,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Use two variables.',
     loraCode: 'LORA_ERROR',
   },
+  REPEATED_PROPERTY_KEY: {
+    class: 'CypherError',
+    meaning: 'An index or constraint names one property key twice.',
+    remedy: 'Name each key once.',
+    loraCode: 'LORA_ERROR',
+  },
   REQUIRES_DIRECTED_RELATIONSHIP: {
     class: 'CypherError',
     meaning: 'CREATE needs a direction for each relationship.',
@@ -649,12 +698,18 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
 export type CypherDetail =
   | 'AmbiguousAggregationExpression'
   | 'ColumnNameConflict'
+  | 'ConstraintAlreadyExists'
+  | 'ConstraintNotFound'
+  | 'ConstraintViolation'
   | 'CreatingVarLength'
   | 'DeletedEntityAccess'
   | 'DeleteConnectedNode'
   | 'DifferentColumnsInUnion'
   | 'DivisionByZero'
   | 'FloatingPointOverflow'
+  | 'IndexAlreadyExists'
+  | 'IndexBelongsToConstraint'
+  | 'IndexNotFound'
   | 'IntegerOverflow'
   | 'InvalidAggregation'
   | 'InvalidArgumentPassingMode'
@@ -683,6 +738,7 @@ export type CypherDetail =
   | 'QueryNestingTooDeep'
   | 'QueryTooLong'
   | 'RelationshipUniquenessViolation'
+  | 'RepeatedPropertyKey'
   | 'RequiresDirectedRelationship'
   | 'ResultTooLarge'
   | 'UndefinedVariable'
@@ -696,12 +752,18 @@ export type CypherDetail =
 export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
   AmbiguousAggregationExpression: 'AMBIGUOUS_AGGREGATION_EXPRESSION',
   ColumnNameConflict: 'COLUMN_NAME_CONFLICT',
+  ConstraintAlreadyExists: 'CONSTRAINT_ALREADY_EXISTS',
+  ConstraintNotFound: 'CONSTRAINT_NOT_FOUND',
+  ConstraintViolation: 'CONSTRAINT_VIOLATION',
   CreatingVarLength: 'CREATING_VAR_LENGTH',
   DeletedEntityAccess: 'DELETED_ENTITY_ACCESS',
   DeleteConnectedNode: 'DELETE_CONNECTED_NODE',
   DifferentColumnsInUnion: 'DIFFERENT_COLUMNS_IN_UNION',
   DivisionByZero: 'DIVISION_BY_ZERO',
   FloatingPointOverflow: 'FLOATING_POINT_OVERFLOW',
+  IndexAlreadyExists: 'INDEX_ALREADY_EXISTS',
+  IndexBelongsToConstraint: 'INDEX_BELONGS_TO_CONSTRAINT',
+  IndexNotFound: 'INDEX_NOT_FOUND',
   IntegerOverflow: 'INTEGER_OVERFLOW',
   InvalidAggregation: 'INVALID_AGGREGATION',
   InvalidArgumentPassingMode: 'INVALID_ARGUMENT_PASSING_MODE',
@@ -730,6 +792,7 @@ export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
   QueryNestingTooDeep: 'QUERY_NESTING_TOO_DEEP',
   QueryTooLong: 'QUERY_TOO_LONG',
   RelationshipUniquenessViolation: 'RELATIONSHIP_UNIQUENESS_VIOLATION',
+  RepeatedPropertyKey: 'REPEATED_PROPERTY_KEY',
   RequiresDirectedRelationship: 'REQUIRES_DIRECTED_RELATIONSHIP',
   ResultTooLarge: 'RESULT_TOO_LARGE',
   UndefinedVariable: 'UNDEFINED_VARIABLE',

@@ -1,6 +1,23 @@
 /** The public names of the engine. Packages for a platform hand them on, with files, workers or bytes around them. */
 export { Database } from './database.ts';
-export type { DatabaseOptions, EncodeSnapshotOptions, ExecuteOptions } from './database.ts';
+export type { EncodeSnapshotOptions } from './database.ts';
+export { printPlan } from './planner/print-plan.ts';
+export type {
+  CancelSignal,
+  DatabaseOptions,
+  ExecuteOptions,
+  QueryDefaults,
+  StreamOptions,
+  TransactionOptions,
+  WaitOptions,
+} from './session/options.ts';
+export type {
+  ProcedureDefinition,
+  ProcedureParameter,
+  ProcedureRow,
+} from './session/registered-procedure.ts';
+export type { ResultStream } from './session/result-stream.ts';
+export type { Transaction } from './session/transaction.ts';
 export type { Platform } from './platform.ts';
 export { CypherError, LoraError, SnapshotError, StorageError, UsageError } from './errors.ts';
 export type { CypherErrorDetails, CypherPhase, SourcePosition } from './errors.ts';
@@ -58,6 +75,7 @@ export type {
   LoraVectorCoordinateType,
   LoraWgs84Point,
   LoraWgs84Point3D,
+  PlanDescription,
   QueryCounters,
   QueryResult,
   QueryRow,

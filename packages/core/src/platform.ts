@@ -9,6 +9,8 @@ export interface Platform {
   readonly monotonicMs: () => number;
   /** A random number in [0, 1). */
   readonly random: () => number;
+  /** Calls back once, after so many milliseconds or somewhat earlier; the returned function takes that back. */
+  readonly startTimer: (delayMs: number, callBack: () => void) => () => void;
   /** Resolves when the host has had its turn: the next round of the event loop. */
   readonly yieldToHost: () => Promise<void>;
   /** The offset from UTC in seconds of a named time zone at an instant, or null for a zone that is not known. */

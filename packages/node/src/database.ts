@@ -5,9 +5,15 @@ import type {
   ExecuteOptions,
   LoraParams,
   Mended,
+  PlanDescription,
+  ProcedureDefinition,
   QueryResult,
   QueryRow,
+  ResultStream,
   SnapshotMeta,
+  StreamOptions,
+  Transaction,
+  TransactionOptions,
 } from '@loradb-ts/core';
 import { crc32 } from 'node:zlib';
 import { checkPath } from './files/storage-error.ts';
@@ -63,6 +69,55 @@ export class Database implements AsyncDisposable {
     options?: ExecuteOptions,
   ): Promise<QueryResult<T>> {
     return this.#engine.execute<T>(query, params, options);
+  }
+
+  /**
+   * The rows of a query, one by one, made as the reader asks for them: see {@link ResultStream}.
+   *
+   * @throws UsageError at once where an argument is wrong; all other errors come with the rows
+   */
+  stream<T = QueryRow>(query: string, params?: LoraParams, options?: StreamOptions): ResultStream<T> {
+    return this.#engine.stream<T>(query, params, options);
+  }
+
+  /**
+   * Runs `work` with a transaction and commits it; gives what `work` gives. When `work` throws, nothing of it stays, and
+   * the error is thrown on. Within `work`, call the transaction, not the database: the database waits for its end.
+   *
+   * @throws LoraError `LOCK_TIMEOUT` where others kept it waiting, `TRANSACTION_TIMED_OUT` where it stood still
+   */
+  transaction<T>(
+    work: (transaction: Transaction) => Promise<T> | T,
+    options?: TransactionOptions,
+  ): Promise<T> {
+    return this.#engine.transaction(work, options);
+  }
+
+  /** Begins a transaction, to be ended by its `commit` or `rollback`. All other calls wait until then. */
+  begin(options?: TransactionOptions): Promise<Transaction> {
+    return this.#engine.begin(options);
+  }
+
+  /** The plan of a query, which is not run; parameters may be missing. `printPlan` makes text of it. */
+  explain(query: string, params?: LoraParams, options?: ExecuteOptions): Promise<PlanDescription> {
+    return this.#engine.explain(query, params, options);
+  }
+
+  /** Runs a query as {@link execute} does and gives the plan, too, with the rows and the time of each operator. */
+  profile<T = QueryRow>(
+    query: string,
+    params?: LoraParams,
+    options?: ExecuteOptions,
+  ): Promise<QueryResult<T> & { plan: PlanDescription }> {
+    return this.#engine.profile<T>(query, params, options);
+  }
+
+  /**
+   * Makes a procedure known to `CALL`, in the place of an earlier one with the same name. UsageError `INVALID_ARGUMENT` for
+   * a definition that is wrong.
+   */
+  registerProcedure(definition: ProcedureDefinition): void {
+    this.#engine.registerProcedure(definition);
   }
 
   /** Removes all nodes and relationships and lets ids count from 0 again. */

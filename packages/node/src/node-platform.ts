@@ -10,6 +10,7 @@ export const nodePlatform: Platform = {
   now,
   monotonicMs: () => performance.now(),
   random,
+  startTimer,
   yieldToHost: () => nextRound(),
   zoneOffsetSeconds: intlZoneOffset,
   crc32,
@@ -34,6 +35,14 @@ function now(): { epochSeconds: number; nanoseconds: number } {
 
 function systemNs(): bigint {
   return BigInt(Date.now()) * NS_PER_MS;
+}
+
+/** The longest that Node's timers can wait: longer ones go off at once. */
+const DELAY_MS_MAX = 2 ** 31 - 1;
+
+function startTimer(delayMs: number, callBack: () => void): () => void {
+  const timer = setTimeout(callBack, Math.min(delayMs, DELAY_MS_MAX));
+  return () => clearTimeout(timer);
 }
 
 /** Random words, fetched many at a time since each fetch is a system call. */

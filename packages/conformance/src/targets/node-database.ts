@@ -1,5 +1,7 @@
 import { createDatabase } from '@loradb-ts/node';
 import type { Database } from '@loradb-ts/node';
+import { callTable } from '../tck/call-table.ts';
+import { fromPublic } from '../tck/from-public.ts';
 import type { TableProcedure } from '../tck/scenario.ts';
 import type { Target, TargetResult } from '../tck/target.ts';
 import { toParams } from '../tck/to-param.ts';
@@ -21,8 +23,19 @@ class NodeDatabaseTarget implements Target {
     return this.#database.execute(query, toParams(parameters), { integers: 'bigint' });
   }
 
-  registerProcedure({ name }: TableProcedure): void {
-    throw new Error(`@loradb-ts/node cannot register the procedure ${name}`);
+  registerProcedure(procedure: TableProcedure): void {
+    const { name, inputs, outputs } = procedure;
+    this.#database.registerProcedure({
+      name,
+      inputs,
+      outputs,
+      call: (...args) => {
+        const values = args.map((arg) => fromPublic(arg, null));
+        return callTable(procedure, values).map((row) =>
+          toParams(new Map(outputs.map(({ name: output }, index) => [output, row[index]!]))),
+        );
+      },
+    });
   }
 
   close(): Promise<void> {

@@ -85,7 +85,7 @@ export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { errorType, phase, detail, code } = error as Partial<ExpectErrorStep & { code: string }>;
   if (errorType !== undefined) return `${errorType} at ${phase}: ${detail}: ${error.message}`;
-  return code === undefined ? `${error.name}: ${error.stack}` : `${code}: ${error.message}`;
+  return code === undefined ? (error.stack ?? error.message) : `${code}: ${error.message}`;
 }
 
 function differ(what: string, expected: readonly string[], actual: readonly string[]): never {

@@ -166,7 +166,7 @@ describe('errors', () => {
     ['wrong answer', expectTypeError('any time', '*'), gaveRows({ a: 1n })],
     ['raised an error', oneValue('1'), raised(error)],
     ['raised an error', { kind: 'expectSideEffects', effects: {} }, raised(error)],
-  ])('%s: %j', (status, expected, execution) => {
+  ])('%s: %o', (status, expected, execution) => {
     expect(statusOf(expected, execution)).toBe(status);
   });
 });

@@ -12,11 +12,12 @@ const scenario = (id: string): Scenario => ({ id, feature: 'f', isIgnored: false
 
 it.each([
   ['pass', 'passed', ''],
+  ['pass', 'passed', ''],
   ['hang', 'timed out', 'no end after 2000 ms'],
   ['pass', 'passed', ''],
   ['throw', 'raised an error', 'thrown on purpose'],
   ['pass', 'passed', ''],
-  ['exit', 'raised an error', 'the worker ended with 3'],
+  ['exit', 'raised an error', 'exit code 3'],
   ['pass', 'passed', ''],
 ])('%s: %s', async (id, status, reason) => {
   const outcome = await worker.run(scenario(id));

@@ -17,6 +17,8 @@ export interface CypherProblem {
   readonly span: Span;
   /** What to do about it, where that is known. */
   readonly hint?: string | undefined;
+  /** The error behind it. */
+  readonly cause?: unknown;
 }
 
 /** The widest excerpt of a source line an error shows, in characters. */
@@ -32,12 +34,14 @@ const EXCERPT_LENGTH = 100;
  *     Hint: …
  */
 export function cypherError(text: string, problem: CypherProblem): CypherError {
-  const { errorType = 'SyntaxError', phase = 'compile time', detail, span, hint } = problem;
+  const { errorType = 'SyntaxError', phase = 'compile time', detail, span, hint, cause } = problem;
   const position = positionAt(text, span.start);
   const where = `(line ${position.line}, column ${position.column})`;
   const lines = [`${problem.message} ${where}`, ...excerpt(text, span, position)];
   if (hint !== undefined) lines.push(`Hint: ${hint}`);
-  return new CypherError(CODE_OF_DETAIL[detail], lines.join('\n'), { errorType, phase, detail, position });
+  const details = { errorType, phase, detail, position };
+  const options = cause === undefined ? undefined : { cause };
+  return new CypherError(CODE_OF_DETAIL[detail], lines.join('\n'), details, options);
 }
 
 /** Finds the line and column of an offset; lines end with LF, CR or CR LF. Takes time linear in the offset. */

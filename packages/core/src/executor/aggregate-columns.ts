@@ -4,6 +4,7 @@ import type { Value } from '../value/value.ts';
 import type { Accumulator } from './aggregates/accumulator.ts';
 import { makeAccumulator } from './aggregates/make-accumulator.ts';
 import type { Batch } from './batch.ts';
+import type { MemoryUse } from './run-budget.ts';
 import type { Evaluator } from './runtime.ts';
 
 /** One aggregate of all groups. */
@@ -15,8 +16,13 @@ export interface AggregateColumn {
   result(group: number): Value;
 }
 
-export function aggregateColumn(aggregate: BoundAggregate, args: readonly Evaluator[]): AggregateColumn {
-  return args.length === 0 ? new RowCounts() : new Accumulators(makeAccumulator(aggregate), args);
+/** @param memory counts the values that the aggregate keeps */
+export function aggregateColumn(
+  aggregate: BoundAggregate,
+  args: readonly Evaluator[],
+  memory: MemoryUse,
+): AggregateColumn {
+  return args.length === 0 ? new RowCounts() : new Accumulators(makeAccumulator(aggregate, memory), args);
 }
 
 /** `count(*)`. */

@@ -20,6 +20,7 @@ import { compileOptionalApply } from './operators/optional-apply.ts';
 import { compileProjectPath } from './operators/project-path.ts';
 import { compileProject } from './operators/project.ts';
 import { compileAllNodesScan, compileNodeByLabelScan } from './operators/scan-nodes.ts';
+import { compileIndexRange, compileIndexSeek } from './operators/seek-index.ts';
 import { compileNodeByIdSeek, compileNodeByPropertySeek } from './operators/seek-nodes.ts';
 import { compileSet } from './operators/set.ts';
 import { compileShortestPath } from './operators/shortest-path.ts';
@@ -31,6 +32,7 @@ import { compileUnion } from './operators/union.ts';
 import { compileUnwind } from './operators/unwind.ts';
 import { compileVarLengthExpand } from './operators/var-length-expand.ts';
 import { PlanContext } from './plan-context.ts';
+import type { PlanProfile } from './plan-profile.ts';
 import type { CompiledInner, CompiledPlan, PlanCompiler } from './plan-compiler.ts';
 import type { Evaluator } from './runtime.ts';
 import { Subplans } from './subplans.ts';
@@ -46,6 +48,10 @@ const COMPILERS: { readonly [Kind in Exclude<LogicalOperatorKind, 'Argument'>]: 
   NodeByLabelScan: compileNodeByLabelScan,
   NodeByIdSeek: compileNodeByIdSeek,
   NodeByPropertySeek: compileNodeByPropertySeek,
+  NodeIndexSeek: compileIndexSeek,
+  NodeIndexRange: compileIndexRange,
+  RelationshipIndexSeek: compileIndexSeek,
+  RelationshipIndexRange: compileIndexRange,
   Expand: compileExpand,
   VarLengthExpand: compileVarLengthExpand,
   BoundRelationshipStep: compileBoundRelationshipStep,
@@ -79,20 +85,15 @@ const COMPILERS: { readonly [Kind in Exclude<LogicalOperatorKind, 'Argument'>]: 
 class Compiler implements PlanCompiler {
   readonly runtime: ExecutionRuntime;
   readonly planning: PlanningContext;
-  private readonly subplans: Subplans;
+  private readonly shared: Shared;
   private readonly argument: ArgumentOperator;
   /** What the plan has been found to read of its argument's rows. */
   readonly reads = new Set<BoundVariable>();
 
-  constructor(
-    runtime: ExecutionRuntime,
-    planning: PlanningContext,
-    subplans: Subplans,
-    argument: ArgumentOperator,
-  ) {
-    this.runtime = runtime;
-    this.planning = planning;
-    this.subplans = subplans;
+  constructor(shared: Shared, argument: ArgumentOperator) {
+    this.runtime = shared.runtime;
+    this.planning = shared.planning;
+    this.shared = shared;
     this.argument = argument;
   }
 
@@ -102,7 +103,11 @@ class Compiler implements PlanCompiler {
       return { operator: this.argument, available: operator.variables };
     }
     const compile = COMPILERS[operator.kind] as Compile<typeof operator.kind>;
-    return compile(operator, this, needed);
+    const compiled = compile(operator, this, needed);
+    const { profile } = this.shared;
+    return profile === null
+      ? compiled
+      : { ...compiled, operator: profile.watch(operator, compiled.operator) };
   }
 
   compileInput(
@@ -113,36 +118,45 @@ class Compiler implements PlanCompiler {
   }
 
   compileInner(root: LogicalOperator, needed: ReadonlySet<BoundVariable>): CompiledInner {
-    return compileInner(root, needed, this.runtime, this.planning, this.subplans);
+    return compileInner(root, needed, this.shared);
   }
 
   evaluator(expression: BoundExpression, available: ReadonlySet<BoundVariable>): Evaluator {
-    return compileExpression(expression, new PlanContext(this.runtime, this.subplans, available));
+    return compileExpression(expression, new PlanContext(this.runtime, this.shared.subplans, available));
   }
+}
+
+/** What the compilers of all plans of one statement share. */
+interface Shared {
+  readonly runtime: ExecutionRuntime;
+  readonly planning: PlanningContext;
+  readonly subplans: Subplans;
+  /** Null unless the operators are to be watched. */
+  readonly profile: PlanProfile | null;
 }
 
 function compileInner(
   root: LogicalOperator,
   needed: ReadonlySet<BoundVariable>,
-  runtime: ExecutionRuntime,
-  planning: PlanningContext,
-  subplans: Subplans,
+  shared: Shared,
 ): CompiledInner {
   const argument = new ArgumentOperator();
-  const compiler = new Compiler(runtime, planning, subplans, argument);
+  const compiler = new Compiler(shared, argument);
   const { operator, available } = compiler.compile(root, needed);
   return { operator, available, argument, reads: compiler.reads };
 }
 
-/** Compiles a statement's plan for a runtime. */
+/** Compiles a statement's plan for a runtime; with a profile, its operators are watched. */
 export function compilePlan(
   root: LogicalOperator,
   needed: ReadonlySet<BoundVariable>,
   runtime: ExecutionRuntime,
   planning: PlanningContext,
+  profile: PlanProfile | null,
 ): CompiledPlan {
   const subplans: Subplans = new Subplans(planning, (inner, innerNeeded) =>
-    compileInner(inner, innerNeeded, runtime, planning, subplans),
+    compileInner(inner, innerNeeded, shared),
   );
-  return compileInner(root, needed, runtime, planning, subplans);
+  const shared: Shared = { runtime, planning, subplans, profile };
+  return compileInner(root, needed, shared);
 }

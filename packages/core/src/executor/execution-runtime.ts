@@ -1,4 +1,5 @@
 import type { ProcedureSignature } from '../binder/procedures.ts';
+import type { IntegerOutput } from '../value/to-public.ts';
 import type { Value } from '../value/value.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -12,6 +13,10 @@ export interface UpdateCounters {
   propertiesSet: number;
   labelsAdded: number;
   labelsRemoved: number;
+  indexesAdded: number;
+  indexesRemoved: number;
+  constraintsAdded: number;
+  constraintsRemoved: number;
 }
 
 export function noUpdates(): UpdateCounters {
@@ -23,17 +28,23 @@ export function noUpdates(): UpdateCounters {
     propertiesSet: 0,
     labelsAdded: 0,
     labelsRemoved: 0,
+    indexesAdded: 0,
+    indexesRemoved: 0,
+    constraintsAdded: 0,
+    constraintsRemoved: 0,
   };
 }
 
 /** A procedure: for the arguments of a call, rows with a value for each output of its signature. */
 export interface Procedure {
   readonly signature: ProcedureSignature;
-  call(args: readonly Value[], runtime: Runtime): Iterable<readonly Value[]>;
+  call(args: readonly Value[], runtime: ExecutionRuntime): Iterable<readonly Value[]>;
 }
 
 /** The runtime of a plan, with what only operators need. */
 export interface ExecutionRuntime extends Runtime {
   counters: UpdateCounters;
   readonly procedures: ReadonlyMap<string, Procedure>;
+  /** How procedures are handed INTEGERs. */
+  integers: IntegerOutput;
 }

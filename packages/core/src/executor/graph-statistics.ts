@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
-import type { GraphStatistics } from '../planner/statistics.ts';
+import type { GraphStatistics, IndexDescription } from '../planner/statistics.ts';
 
 /** The counts of a graph, summed up over its shapes when asked for. */
 export class StatisticsOfGraph implements GraphStatistics {
@@ -15,6 +15,14 @@ export class StatisticsOfGraph implements GraphStatistics {
 
   get relationshipCount(): number {
     return this.graph.relationships.liveCount;
+  }
+
+  get indexes(): readonly IndexDescription[] {
+    return this.graph.indexes.schema;
+  }
+
+  rowsPerLookup(index: IndexDescription): number {
+    return this.graph.indexes.get(index).rowsPerLookup();
   }
 
   nodeCountWithLabel(label: string): number {

@@ -1,7 +1,6 @@
 import { DEAD, type EntityStore } from '../graph/entities.ts';
 import type { Graph } from '../graph/graph.ts';
 import { VACANT } from '../graph/table.ts';
-import { BATCH_ROWS } from './batch.ts';
 import type { Runtime } from './runtime.ts';
 
 /** With one node in this many having the label, its nodes are listed from their tables instead of sought among all. */
@@ -40,10 +39,10 @@ export class NodeSource {
     return this.position >= this.count;
   }
 
-  /** Puts the next nodes into `target` from `start` on, as many as a batch holds, and gives the end. */
+  /** Puts the next nodes into `target` from `start` on, as many as a batch is to hold, and gives the end. */
   fill(target: Int32Array, start: number): number {
     if (this.list === null) return this.fillTested(target, start);
-    const end = Math.min(this.count, this.position + BATCH_ROWS - start);
+    const end = Math.min(this.count, this.position + this.runtime.budget.batchRows - start);
     target.set(this.list.subarray(this.position, end), start);
     const filled = start + end - this.position;
     this.position = end;
@@ -53,9 +52,10 @@ export class NodeSource {
   private fillTested(target: Int32Array, start: number): number {
     const shapes = this.runtime.graph.nodes.shapeOfIndex;
     const isWanted = this.label === null ? null : this.shapes.isLabelled;
+    const { batchRows } = this.runtime.budget;
     let { position } = this;
     let filled = start;
-    for (; position < this.count && filled < BATCH_ROWS; position++) {
+    for (; position < this.count && filled < batchRows; position++) {
       const shape = shapes === null ? 0 : shapes[position]!;
       if (shape !== DEAD && (isWanted === null || isWanted[shape] === 1)) target[filled++] = position;
     }

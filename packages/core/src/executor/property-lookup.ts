@@ -34,7 +34,7 @@ export class PropertyLookup {
     const { graph } = this.runtime;
     const key = graph.keys.find(this.key);
     if (value === null || key < 0) return [];
-    const found = graph.nodeIndexes.find(key, value);
+    const found = graph.indexes.nodes.find(key, value);
     if (found === null) return this.scan(value);
     const { labels } = this;
     return labels === null ? found : found.filter((node) => labels.fits(graph.nodes.ownerOf(node)));

@@ -11,10 +11,10 @@ export interface RunLimits {
 
 const NO_LIMITS: RunLimits = { deadlineMs: Infinity, memoryBytes: MEMORY_BUDGET_BYTES };
 
-/** Rows of the first batches of a run. */
-const FIRST_BATCH_ROWS = BATCH_ROWS / 8;
+/** Rows of the first batch of a run, when nothing is known of the time that a row takes. */
+const FIRST_BATCH_ROWS = BATCH_ROWS / 32;
 /** A step that takes longer than this is to work on fewer rows, one that is far below it on more. */
-const STEP_MS = 4;
+const STEP_MS = 3;
 /** So many pieces of work within a step pass between two looks at the clock. */
 const PIECES_PER_LOOK = 256;
 
@@ -24,7 +24,7 @@ const PIECES_PER_LOOK = 256;
  */
 export class RunBudget {
   /** Rows that operators are to put into a batch, so that a step of the run takes a few milliseconds. */
-  batchRows = FIRST_BATCH_ROWS;
+  batchRows: number = FIRST_BATCH_ROWS;
   usedBytes = 0;
   /** The number of the run, for holders of memory that a run before left behind. */
   run = 0;
@@ -52,7 +52,7 @@ export class RunBudget {
   endStep(): void {
     const nowMs = this.monotonicMs();
     const tookMs = nowMs - this.stepStartedMs;
-    if (tookMs > STEP_MS) this.batchRows = Math.max(1, this.batchRows >> 1);
+    if (tookMs > STEP_MS) this.batchRows = Math.max(1, Math.floor((this.batchRows * STEP_MS) / tookMs));
     else if (tookMs < STEP_MS / 4) this.batchRows = Math.min(BATCH_ROWS, this.batchRows << 1);
     if (nowMs > this.limits.deadlineMs) throw timedOut();
   }
@@ -71,6 +71,12 @@ export class RunBudget {
       'MEMORY_LIMIT_EXCEEDED',
       `${holder} would take the query beyond its memory budget of ${this.limits.memoryBytes} bytes`,
     );
+  }
+
+  /** Sees that there is room for something that is kept for a moment. LoraError MEMORY_LIMIT_EXCEEDED. */
+  check(sizeBytes: number, holder: string): void {
+    this.take(sizeBytes, holder);
+    this.release(sizeBytes);
   }
 
   release(sizeBytes: number): void {

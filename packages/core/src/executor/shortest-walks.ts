@@ -16,11 +16,18 @@ export interface ShortestWalkLimits {
   readonly all: boolean;
 }
 
+/** Nodes whose neighbours are entered before the search says that it is making progress. */
+const NODES_PER_STEP = 1024;
+
+/** About what an arrival takes, with its place in the map of all. */
+export const ARRIVAL_BYTES = 120;
+
 /**
  * The shortest walks from `source` to `target`, each as its relationships in the order walked: breadth first, level by
- * level, until the target is reached. A node is entered by its shortest walks only, so no relationship repeats.
+ * level, until the target is reached. A node is entered by its shortest walks only, so no relationship repeats. Between
+ * them come numbers: of the nodes that were entered since the last one.
  */
-export function shortestWalks(
+export function* shortestWalks(
   runtime: Runtime,
   rules: WalkRules,
   batch: Batch,
@@ -28,19 +35,29 @@ export function shortestWalks(
   source: number,
   target: number,
   { min, max, all }: ShortestWalkLimits,
-): number[][] {
-  if (source === target) return min === 0 ? [[]] : [];
+): Generator<number[] | number, undefined> {
+  if (source === target) {
+    if (min === 0) yield [];
+    return;
+  }
   rules.properties?.begin(batch, row);
   const arrivals = new Map<number, Arrival[]>([[source, []]]);
   let level = [source];
   for (let length = 1; length <= max && level.length > 0; length++) {
     const reached = new Map<number, Arrival[]>();
-    for (const node of level) enterNeighbours(runtime, rules, batch, row, node, arrivals, reached, all);
+    for (let i = 0, known = 0; i < level.length; i++) {
+      enterNeighbours(runtime, rules, batch, row, level[i]!, arrivals, reached, all);
+      if ((i + 1) % NODES_PER_STEP !== 0 && i < level.length - 1) continue;
+      yield reached.size - known;
+      known = reached.size;
+    }
     for (const [node, list] of reached) arrivals.set(node, list);
-    if (reached.has(target)) return length < min ? [] : walksTo(target, source, arrivals);
+    if (reached.has(target)) {
+      if (length >= min) yield* walksTo(target, source, arrivals);
+      return;
+    }
     level = [...reached.keys()];
   }
-  return [];
 }
 
 function enterNeighbours(
@@ -69,15 +86,29 @@ function enterNeighbours(
   });
 }
 
-function walksTo(
+/** All ways back from the target, depth first. */
+function* walksTo(
   target: number,
   source: number,
   arrivals: ReadonlyMap<number, readonly Arrival[]>,
-): number[][] {
-  if (target === source) return [[]];
-  const walks: number[][] = [];
-  for (const { node, relationship } of arrivals.get(target)!) {
-    for (const walk of walksTo(node, source, arrivals)) walks.push([...walk, relationship]);
+): Generator<number[], undefined> {
+  /** By depth: the node, the number of its arrivals that have been followed, and the relationship followed from it. */
+  const nodes = [target];
+  const followed = [0];
+  const taken: number[] = [];
+  while (nodes.length > 0) {
+    const depth = nodes.length - 1;
+    const node = nodes[depth]!;
+    if (node === source) yield taken.toReversed();
+    const arrival = node === source ? undefined : arrivals.get(node)![followed[depth]!++];
+    if (arrival === undefined) {
+      nodes.pop();
+      followed.pop();
+      taken.pop();
+    } else {
+      nodes.push(arrival.node);
+      followed.push(0);
+      taken.push(arrival.relationship);
+    }
   }
-  return walks;
 }

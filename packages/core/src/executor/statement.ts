@@ -1,7 +1,10 @@
 import type { Graph } from '../graph/graph.ts';
+import type { PlanDescription } from '../value/public.ts';
+import type { IntegerOutput } from '../value/to-public.ts';
 import type { Value } from '../value/value.ts';
 import type { SlotVector } from './batch.ts';
 import type { UpdateCounters } from './execution-runtime.ts';
+import type { RunLimits } from './run-budget.ts';
 
 /** Some rows of a result: by column, the values of rows 0 … rowCount − 1. Valid until the next call. */
 export interface ResultBatch {
@@ -17,20 +20,40 @@ export interface ExecutionResult {
   readonly updates: boolean;
   /** What has been changed so far; complete when {@link next} has given null. */
   readonly counters: Readonly<UpdateCounters>;
-  /** The plan as text for EXPLAIN, which runs nothing, and PROFILE. */
-  readonly plan: string | null;
+  /** The plan: for EXPLAIN, which runs nothing, at once; for PROFILE, with what was measured, at the end; else null. */
+  readonly plan: PlanDescription | null;
   /**
    * The next rows, or null at the end. A batch may be empty: then the caller may yield to its host, stop or go on. An
-   * error undoes everything that the statement has done.
+   * error undoes everything that the statement has done; LoraError TIMED_OUT and MEMORY_LIMIT_EXCEEDED are among them.
    */
   next(): ResultBatch | null;
+  /**
+   * Counts memory in which the caller keeps results, or below 0 that it gives back. LoraError MEMORY_LIMIT_EXCEEDED and
+   * TIMED_OUT: the caller closes the statement.
+   */
+  take(sizeBytes: number): void;
   /** Ends a statement that is not at its end: everything that it has done is undone. */
   close(): void;
 }
 
+/** What to do with a statement: EXPLAIN only plans it, PROFILE runs it and counts what its operators do. */
+export type RunMode = 'run' | 'explain' | 'profile';
+
 export interface RunOptions {
   /** Make the changes final at the end of the statement; true by default. A transaction does that itself. */
   readonly commit?: boolean;
+  readonly limits?: RunLimits;
+  /** How procedures are handed INTEGERs. */
+  readonly integers?: IntegerOutput;
+}
+
+/** A text that has been compiled and can be run, again and again. */
+export interface Statement {
+  readonly mode: RunMode;
+  /** True when running it may change the graph. */
+  readonly updates: boolean;
+  /** Begins a run. UsageError INVALID_PARAMS for a parameter that is not given. */
+  run(input: StatementInput, options: RunOptions): ExecutionResult;
 }
 
 /** The values with which a statement runs. */

@@ -18,6 +18,7 @@ import { compileExpression } from './expressions/compile.ts';
 import { SingleRow } from './operators/argument.ts';
 import { PlanContext } from './plan-context.ts';
 import type { CompiledInner } from './plan-compiler.ts';
+import { ListInTheMaking } from './list-in-the-making.ts';
 
 type CompileInner = (root: LogicalOperator, needed: ReadonlySet<BoundVariable>) => CompiledInner;
 
@@ -35,12 +36,14 @@ export class Subplans implements SubplanCompiler {
     const plan = planQuery(query, outerVariables(query, context), this.planning);
     const inner = this.compileInner(plan.root, new Set());
     const begin = starter(inner, context);
+    const { budget } = context.runtime;
     return (batch, row, countMax) => {
       begin(batch, row);
       let count = 0;
       while (count < countMax) {
         const found = inner.operator.next();
         if (found === null) break;
+        budget.notePiece();
         count += found.rowCount;
       }
       return Math.min(count, countMax);
@@ -63,11 +66,12 @@ export class Subplans implements SubplanCompiler {
     );
     return (batch, row) => {
       begin(batch, row);
-      const values: Value[] = [];
+      const values = new ListInTheMaking(context.runtime.budget, 'a pattern comprehension');
       for (let found; (found = inner.operator.next()) !== null;) {
+        context.runtime.budget.notePiece();
         for (let i = 0; i < found.rowCount; i++) values.push(project(found, i));
       }
-      return values;
+      return values.finish();
     };
   }
 

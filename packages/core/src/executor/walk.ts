@@ -94,6 +94,7 @@ export class Walker {
       const count = counts[node] ?? 0;
       while (this.entryAt[length]! < count) {
         const entry = 2 * (starts[node]! + this.entryAt[length]!++);
+        runtime.budget.notePiece();
         const [neighbour, relationship] = [slab[entry]!, slab[entry + 1]!];
         if (this.isTaken(relationship)) continue;
         if (!mayTake(runtime, rules, this.batch!, this.row, node, direction, neighbour, relationship))

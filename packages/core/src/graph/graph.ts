@@ -1,7 +1,8 @@
 import type { Value } from '../value/value.ts';
 import { Adjacency } from './adjacency.ts';
 import { DEAD, EntityStore } from './entities.ts';
-import { PropertyIndexes } from './property-indexes.ts';
+import type { IndexSchema } from './index/definition.ts';
+import { GraphIndexes } from './index/graph-indexes.ts';
 import { SequenceTable } from './sequences.ts';
 import { SymbolTable } from './symbols.ts';
 import { growInt32 } from './typed-arrays.ts';
@@ -25,7 +26,7 @@ export class Graph {
   /** Owners are relationship types. */
   readonly relationships: EntityStore = new EntityStore(this.keys, this.keySets);
   /** Told of every change that an index must know of. */
-  readonly nodeIndexes: PropertyIndexes = new PropertyIndexes(this.nodes);
+  readonly indexes: GraphIndexes = new GraphIndexes(this);
   /** By relationship index: the node where it starts, and the one where it ends. */
   sources: Int32Array = new Int32Array(0);
   targets: Int32Array = new Int32Array(0);
@@ -113,6 +114,7 @@ export class Graph {
   deleteNode(node: number): void {
     const step = { index: node, shape: this.nodes.shapeOf(node), place: this.nodes.placeOf(node) };
     this.undoLog.push({ kind: 'node-deleted', ...step });
+    this.indexes.nodes.noteComingOrGoing(node);
     this.nodes.remove(node);
   }
 
@@ -126,6 +128,7 @@ export class Graph {
       outgoing,
       incoming,
     });
+    this.indexes.relationships.noteComingOrGoing(relationship);
     relationships.remove(relationship);
     outgoing?.addDead(1);
     incoming?.addDead(1);
@@ -156,7 +159,7 @@ export class Graph {
     const before = this.nodes.get(node, key);
     this.undoLog.push({ kind: 'node-property-changed', index: node, key, value: before });
     change(this.nodes, node, key, before, value);
-    this.nodeIndexes.noteChange(node, key);
+    this.indexes.nodes.noteProperty(node, key);
   }
 
   /** Sets a property of a live relationship, or removes it where the value is undefined. */
@@ -164,6 +167,13 @@ export class Graph {
     const before = this.relationships.get(relationship, key);
     this.undoLog.push({ kind: 'relationship-property-changed', index: relationship, key, value: before });
     change(this.relationships, relationship, key, before, value);
+    this.indexes.relationships.noteProperty(relationship, key);
+  }
+
+  /** Declares and drops indexes. */
+  changeSchema(schema: IndexSchema): void {
+    this.undoLog.push({ kind: 'schema-changed', schema: this.indexes.schema });
+    this.indexes.schema = schema;
   }
 
   /** The key set and the values, in its order, of properties given by name. */
@@ -203,6 +213,11 @@ export class Graph {
   }
 
   // Statements
+
+  /** How to undo, step by step, what has been done since a mark: so it says what has changed. */
+  stepsSince(mark: UndoMark): Iterable<UndoStep> {
+    return this.undoLog.stepsFrom(mark.stepCount);
+  }
 
   /** The place to come back to when what follows fails. */
   mark(): UndoMark {
@@ -247,25 +262,29 @@ export class Graph {
     switch (step.kind) {
       case 'node-created':
         this.nodes.takeBack();
-        return this.nodeIndexes.noteTakenBack();
+        return this.indexes.nodes.noteTakenBack();
       case 'relationship-created':
         return this.takeBackRelationship();
       case 'node-deleted':
         this.nodes.revive(step.index, step.shape, step.place);
-        return this.nodeIndexes.noteRevived(step.index);
+        return this.indexes.nodes.noteComingOrGoing(step.index);
       case 'relationship-deleted':
         this.outgoing = withRevived(this.outgoing, step.outgoing);
         this.incoming = withRevived(this.incoming, step.incoming);
-        return this.relationships.revive(step.index, step.shape, step.place);
+        this.relationships.revive(step.index, step.shape, step.place);
+        return this.indexes.relationships.noteComingOrGoing(step.index);
       case 'labels-changed':
-        return this.nodes.setOwner(step.index, step.labelSet);
+        return this.setLabels(step.index, this.nodes.ownerOf(step.index), step.labelSet);
       case 'node-property-changed':
         change(this.nodes, step.index, step.key, this.nodes.get(step.index, step.key), step.value);
-        return this.nodeIndexes.noteChange(step.index, step.key);
+        return this.indexes.nodes.noteProperty(step.index, step.key);
       case 'relationship-property-changed': {
         const now = this.relationships.get(step.index, step.key);
-        return change(this.relationships, step.index, step.key, now, step.value);
+        change(this.relationships, step.index, step.key, now, step.value);
+        return this.indexes.relationships.noteProperty(step.index, step.key);
       }
+      case 'schema-changed':
+        this.indexes.schema = step.schema;
     }
   }
 
@@ -274,11 +293,17 @@ export class Graph {
     this.outgoing?.takeBack(this.sources[relationship]!);
     this.incoming?.takeBack(this.targets[relationship]!);
     this.relationships.takeBack();
+    this.indexes.relationships.noteTakenBack();
   }
 
   private changeLabels(node: number, before: number, labels: readonly number[]): void {
     this.undoLog.push({ kind: 'labels-changed', index: node, labelSet: before });
-    this.nodes.setOwner(node, this.labelSets.intern(labels));
+    this.setLabels(node, before, this.labelSets.intern(labels));
+  }
+
+  private setLabels(node: number, before: number, labelSet: number): void {
+    this.nodes.setOwner(node, labelSet);
+    this.indexes.nodes.noteOwner(node, before, labelSet);
   }
 
   private hasLive(adjacency: Adjacency, node: number): boolean {

@@ -1,5 +1,6 @@
 import type { Value } from '../value/value.ts';
 import type { Adjacency } from './adjacency.ts';
+import type { IndexSchema } from './index/definition.ts';
 
 /** One step back. What it undoes is said by its name. */
 export type UndoStep =
@@ -21,7 +22,8 @@ export type UndoStep =
       readonly key: number;
       /** The value before, or undefined when there was none. */
       readonly value: Value | undefined;
-    };
+    }
+  | { readonly kind: 'schema-changed'; readonly schema: IndexSchema };
 
 /** A place in an {@link UndoLog} to come back to, with the id counters as they stood there. */
 export interface UndoMark {
@@ -40,6 +42,11 @@ export class UndoLog {
 
   push(step: UndoStep): void {
     this.steps.push(step);
+  }
+
+  /** The steps from the one of this number on, in the order in which they were noted. */
+  *stepsFrom(stepCount: number): Iterable<UndoStep> {
+    for (let i = stepCount; i < this.steps.length; i++) yield this.steps[i]!;
   }
 
   /** Takes off the last step, unless only `stepCount` are left. */

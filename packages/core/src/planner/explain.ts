@@ -1,21 +1,11 @@
 import type { BoundExpression, BoundVariable } from '../binder/bound.ts';
 import type { LabelExpression } from '../cypher/ast.ts';
-import type { LogicalOperator, Predicate, QueryPlan } from './logical.ts';
+import type { LogicalOperator, Predicate } from './logical.ts';
 import { variablesIn } from './inspect.ts';
+import type { IndexDescription } from './statistics.ts';
 
-/** A plan as text: an operator a line, below it, indented by two spaces, those that it takes its rows from. */
-export function explainPlan(plan: QueryPlan): string {
-  const lines: string[] = [`Result ${plan.columns.join(', ')}`.trimEnd()];
-  describe(plan.root, 1, lines);
-  return lines.join('\n');
-}
-
-function describe(operator: LogicalOperator, depth: number, lines: string[]): void {
-  lines.push(`${'  '.repeat(depth)}${operator.kind} ${detailsOf(operator)}`.trimEnd());
-  for (const child of childrenOf(operator)) describe(child, depth + 1, lines);
-}
-
-function childrenOf(operator: LogicalOperator): LogicalOperator[] {
+/** The operators from which one takes its rows, the one of its input first. */
+export function childrenOf(operator: LogicalOperator): LogicalOperator[] {
   switch (operator.kind) {
     case 'Argument':
       return [];
@@ -33,7 +23,8 @@ function childrenOf(operator: LogicalOperator): LogicalOperator[] {
   }
 }
 
-function detailsOf(operator: LogicalOperator): string {
+/** What an operator does, beside its name: in the signs of Cypher where there are some. */
+export function detailsOf(operator: LogicalOperator): string {
   switch (operator.kind) {
     case 'Argument':
       return names(operator.variables);
@@ -45,6 +36,12 @@ function detailsOf(operator: LogicalOperator): string {
       return `(${nameOf(operator.variable)}) by id`;
     case 'NodeByPropertySeek':
       return `(${nameOf(operator.variable)}${operator.label === null ? '' : `:${operator.label}`}) by ${operator.key}`;
+    case 'NodeIndexSeek':
+    case 'NodeIndexRange':
+      return `(${nameOf(operator.variable)}:${indexedText(operator.index)}`;
+    case 'RelationshipIndexSeek':
+    case 'RelationshipIndexRange':
+      return `[${nameOf(operator.variable)}:${indexedText(operator.index)}`;
     case 'Expand':
     case 'BoundRelationshipStep':
       return arrow(operator, '');
@@ -71,6 +68,12 @@ function detailsOf(operator: LogicalOperator): string {
     default:
       return '';
   }
+}
+
+/** `Person.name) by index names` */
+function indexedText({ entity, owner, keys, name }: IndexDescription): string {
+  const properties = keys.length === 1 ? keys[0]! : `{${keys.join(', ')}}`;
+  return `${owner}.${properties}${entity === 'node' ? ')' : ']'} by index ${name}`;
 }
 
 function aggregateText({ groupKeys, aggregates }: Extract<LogicalOperator, { kind: 'Aggregate' }>): string {

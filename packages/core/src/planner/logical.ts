@@ -13,6 +13,7 @@ import type {
   BoundVariable,
 } from '../binder/bound.ts';
 import type { LabelExpression } from '../cypher/ast.ts';
+import type { IndexDescription } from './statistics.ts';
 
 /** A query's plan: its rows hold, in order, the columns' `results`. */
 export interface QueryPlan {
@@ -29,6 +30,10 @@ export type LogicalOperator =
   | NodeByLabelScan
   | NodeByIdSeek
   | NodeByPropertySeek
+  | NodeIndexSeek
+  | NodeIndexRange
+  | RelationshipIndexSeek
+  | RelationshipIndexRange
   | Expand
   | VarLengthExpand
   | BoundRelationshipStep
@@ -94,6 +99,56 @@ export interface NodeByPropertySeek extends OnInput {
   readonly label: string | null;
   readonly key: string;
   readonly value: BoundExpression;
+}
+
+/** What finding by equality in an index takes. */
+export interface IndexSeek extends OnInput {
+  readonly variable: BoundVariable;
+  readonly index: IndexDescription;
+  /** One for each key of the index. */
+  readonly values: readonly BoundExpression[];
+  /** True when the one value is a list of what the property may be. */
+  readonly isList: boolean;
+}
+
+/** For each row, the nodes of an index whose properties equal the values, in id order. */
+export interface NodeIndexSeek extends IndexSeek {
+  readonly kind: 'NodeIndexSeek';
+}
+
+/** The same for relationships. Their ends are still to be found. */
+export interface RelationshipIndexSeek extends IndexSeek {
+  readonly kind: 'RelationshipIndexSeek';
+}
+
+/** One end of a range of values. */
+export interface RangeBound {
+  readonly value: BoundExpression;
+  /** True when the value itself belongs to the range. */
+  readonly isIncluded: boolean;
+}
+
+/** Not both bounds are null. */
+export type IndexedRange =
+  | { readonly kind: 'between'; readonly lower: RangeBound | null; readonly upper: RangeBound | null }
+  | { readonly kind: 'prefix'; readonly prefix: BoundExpression };
+
+/** What finding by order in an index takes. */
+export interface IndexRange extends OnInput {
+  readonly variable: BoundVariable;
+  /** It has one key. */
+  readonly index: IndexDescription;
+  readonly range: IndexedRange;
+}
+
+/** For each row, the nodes of an index whose property is in a range, in id order. */
+export interface NodeIndexRange extends IndexRange {
+  readonly kind: 'NodeIndexRange';
+}
+
+/** The same for relationships. Their ends are still to be found. */
+export interface RelationshipIndexRange extends IndexRange {
+  readonly kind: 'RelationshipIndexRange';
 }
 
 /** From which end a relationship pattern is walked, and what it has to be like. */

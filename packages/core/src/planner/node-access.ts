@@ -1,40 +1,34 @@
 import type { BoundExpression, BoundVariable } from '../binder/bound.ts';
+import { equalityOf, isComputable, oppositeOf, type Access, type IsKnown } from './access.ts';
 import { CONDITION_SELECTIVITY, EQUALITY_SELECTIVITY } from './cost.ts';
-import { variablesIn } from './inspect.ts';
+import { indexAccess } from './index-access.ts';
 import type { LogicalOperator } from './logical.ts';
 import { requiredLabels, type Condition } from './pattern-graph.ts';
 import type { GraphStatistics } from './statistics.ts';
 
-/** A way to find the nodes for a variable that is not known yet. */
-export interface NodeAccess {
-  readonly node: BoundVariable;
-  /** Nodes found for each row, an estimate. */
-  readonly rowCount: number;
-  /** Nodes to be looked at for each row. */
-  readonly cost: number;
-  /** Conditions that hold for all nodes found and need no test any more. */
-  readonly settles: readonly Condition[];
-  build(input: LogicalOperator): LogicalOperator;
-}
+/** Nodes that an index finds and that need no better way, though another condition promised fewer. */
+const FEW_ROWS = 100;
 
-/** The cheapest way: by id, by an equal property, by the rarest label, or all nodes. */
+/** The cheapest way: by id, by an index, by an equal property, by the rarest label, or all nodes. */
 export function cheapestAccess(
   node: BoundVariable,
   open: readonly Condition[],
-  isKnown: (variable: BoundVariable) => boolean,
+  isKnown: IsKnown,
   statistics: GraphStatistics,
-): NodeAccess {
+): Access {
   const seek = idSeek(node, open, isKnown);
   if (seek !== null) return seek;
   const scan = scanAccess(node, open, statistics);
-  return propertySeek(node, open, isKnown, scan) ?? scan;
+  const guessed = propertySeek(node, open, isKnown, scan) ?? scan;
+  const indexed = indexAccess(node, 'node', requiredLabels(node, open), open, isKnown, statistics);
+  return indexed !== null && indexed.rowCount <= Math.max(FEW_ROWS, guessed.rowCount) ? indexed : guessed;
 }
 
 function scanAccess(
   node: BoundVariable,
   open: readonly Condition[],
   statistics: GraphStatistics,
-): NodeAccess & { readonly label: string | null } {
+): Access & { readonly label: string | null } {
   let label: string | null = null;
   let count = statistics.nodeCount;
   for (const name of requiredLabels(node, open)) {
@@ -43,7 +37,7 @@ function scanAccess(
     label = name;
     count = labelled;
   }
-  const common = { node, rowCount: count, cost: count, label };
+  const common = { variable: node, rowCount: count, cost: count, label };
   if (label === null) {
     const build = (input: LogicalOperator): LogicalOperator => ({
       kind: 'AllNodesScan',
@@ -65,17 +59,13 @@ function isLabelTest(predicate: Condition['predicate'], node: BoundVariable, lab
   return predicate.labels.kind === 'LabelName' && predicate.labels.name === label;
 }
 
-function idSeek(
-  node: BoundVariable,
-  open: readonly Condition[],
-  isKnown: (variable: BoundVariable) => boolean,
-): NodeAccess | null {
+function idSeek(node: BoundVariable, open: readonly Condition[], isKnown: IsKnown): Access | null {
   for (const condition of open) {
     const found = idsWanted(condition, node);
     if (found === null || !isComputable(found.ids, condition, isKnown)) continue;
     const { ids, isList } = found;
     return {
-      node,
+      variable: node,
       rowCount: isList ? 10 : 1,
       cost: isList ? 10 : 1,
       settles: [condition],
@@ -108,21 +98,17 @@ function isIdOf(expression: BoundExpression, node: BoundVariable): boolean {
 function propertySeek(
   node: BoundVariable,
   open: readonly Condition[],
-  isKnown: (variable: BoundVariable) => boolean,
-  scan: NodeAccess & { readonly label: string | null },
-): NodeAccess | null {
+  isKnown: IsKnown,
+  scan: Access & { readonly label: string | null },
+): Access | null {
   for (const condition of open) {
     if (condition.predicate.kind !== 'expression') continue;
-    let key = '';
-    const value = oppositeOf(condition.predicate.expression, (side) => {
-      if (side.kind !== 'Property' || side.target.kind !== 'Variable') return false;
-      key = side.key;
-      return side.target.variable === node;
-    });
-    if (value === null || !isComputable(value, condition, isKnown)) continue;
+    const equality = equalityOf(condition.predicate.expression, node);
+    if (equality === null || !isComputable(equality.value, condition, isKnown)) continue;
+    const { key, value } = equality;
     const { label } = scan;
     return {
-      node,
+      variable: node,
       rowCount: scan.rowCount * EQUALITY_SELECTIVITY,
       cost: 1,
       settles: [...scan.settles, condition],
@@ -130,30 +116,6 @@ function propertySeek(
     };
   }
   return null;
-}
-
-/** Of `x = y`, the side opposite the one that `isWanted` is true for. */
-function oppositeOf(
-  expression: BoundExpression,
-  isWanted: (side: BoundExpression) => boolean,
-): BoundExpression | null {
-  if (expression.kind !== 'Comparison' || expression.operators.length !== 1) return null;
-  if (expression.operators[0] !== '=') return null;
-  const [left, right] = expression.operands;
-  if (isWanted(left!)) return right!;
-  return isWanted(right!) ? left! : null;
-}
-
-/** True when all variables of the match that the value needs are known by now. */
-function isComputable(
-  value: BoundExpression,
-  condition: Condition,
-  isKnown: (variable: BoundVariable) => boolean,
-): boolean {
-  for (const variable of variablesIn(value)) {
-    if (condition.needs.has(variable) && !isKnown(variable)) return false;
-  }
-  return true;
 }
 
 /** The part of the rows that a condition keeps. */

@@ -1,13 +1,15 @@
 import type { BoundVariable } from '../binder/bound.ts';
+import type { Access } from './access.ts';
 import { degree, labelSelectivity, walkCount } from './cost.ts';
-import { cheapestAccess, selectivity, type NodeAccess } from './node-access.ts';
+import { indexAccess } from './index-access.ts';
+import { cheapestAccess, selectivity } from './node-access.ts';
 import type { Condition, PatternEdge, PatternGraph } from './pattern-graph.ts';
 import type { GraphStatistics } from './statistics.ts';
 
 /** One step of matching a pattern, and the conditions that can be tested behind it and not before. */
 export interface PatternStep {
   readonly action:
-    | { readonly kind: 'find'; readonly access: NodeAccess }
+    | { readonly kind: 'find'; readonly access: Access }
     /** `fromLeft`: walked from the left end of the pattern. */
     | { readonly kind: 'walk'; readonly edge: PatternEdge; readonly fromLeft: boolean }
     /** Nothing but conditions over what was known before. */
@@ -35,7 +37,7 @@ export function patternSteps(
 }
 
 function cheapestStart(order: Order): Order {
-  const accesses = order.nodesLeft.map((node) => order.access(node));
+  const accesses = [...order.nodesLeft.map((node) => order.access(node)), ...order.relationshipAccesses()];
   accesses.sort((a, b) => a.rowCount - b.rowCount);
   const tried = accesses.length > TRIED_NODES_MAX ? accesses.slice(0, 1) : accesses;
   let best: Order | null = null;
@@ -81,8 +83,26 @@ class Order {
     return [...this.graph.nodes].filter((node) => !this.known.has(node));
   }
 
-  access(node: BoundVariable): NodeAccess {
+  access(node: BoundVariable): Access {
     return cheapestAccess(node, this.conditionsLeft, (variable) => this.known.has(variable), this.statistics);
+  }
+
+  /** Indexes that find relationships of which neither end is known. */
+  relationshipAccesses(): Access[] {
+    return this.edgesLeft.flatMap(({ pattern, selector }) => {
+      const { variable, types, length } = pattern;
+      if (selector !== 'all' || length !== null || types?.kind !== 'LabelName') return [];
+      const isKnown = (other: BoundVariable): boolean => this.known.has(other);
+      const access = indexAccess(
+        variable,
+        'relationship',
+        [types.name],
+        this.conditionsLeft,
+        isKnown,
+        this.statistics,
+      );
+      return access ?? [];
+    });
   }
 
   begin(): void {
@@ -90,11 +110,11 @@ class Order {
     if (conditions.length > 0) this.steps.push({ action: { kind: 'begin' }, conditions });
   }
 
-  find(access: NodeAccess): void {
+  find(access: Access): void {
     this.cost += this.rowCount * access.cost;
     this.rowCount *= access.rowCount;
     this.conditionsLeft = this.conditionsLeft.filter((condition) => !access.settles.includes(condition));
-    this.known.add(access.node);
+    this.known.add(access.variable);
     this.push({ kind: 'find', access });
   }
 

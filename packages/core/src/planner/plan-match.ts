@@ -1,5 +1,6 @@
 import type { BoundExpression, BoundMatch, BoundPattern, BoundVariable } from '../binder/bound.ts';
 import type { LabelExpression } from '../cypher/ast.ts';
+import type { Access } from './access.ts';
 import type { LogicalOperator, Predicate } from './logical.ts';
 import { patternGraph, type PatternEdge, type PatternGraph } from './pattern-graph.ts';
 import { patternSteps } from './pattern-order.ts';
@@ -45,13 +46,9 @@ class PatternBuilder {
     this.plan = plan;
   }
 
-  find(access: {
-    readonly node: BoundVariable;
-    readonly settles: readonly { readonly predicate: Predicate }[];
-    build(input: LogicalOperator): LogicalOperator;
-  }): void {
+  find(access: Access): void {
     for (const { predicate } of access.settles) this.filtered.add(predicate);
-    this.plan = extend(this.plan, access.build(this.plan.root), access.node);
+    this.plan = extend(this.plan, access.build(this.plan.root), access.variable);
   }
 
   walk(edge: PatternEdge, fromLeft: boolean): void {

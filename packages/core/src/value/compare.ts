@@ -124,7 +124,8 @@ const COMPARABLE_RANKS: ReadonlySet<number> = new Set([
   RANK.number,
 ]);
 
-function rankOf(v: Value): number {
+/** The place of a value's type in the order of all values; INTEGER and FLOAT are at one place. */
+export function rankOf(v: Value): number {
   switch (typeof v) {
     case 'number':
     case 'bigint':

@@ -18,18 +18,25 @@ import { vectorOf } from './vector.ts';
  */
 export function valuesOfParams(params: unknown, zones: ZoneOffsetLookup): Map<string, Value> {
   if (params === undefined || params === null) return new Map();
-  const reader = new ParamReader(zones);
-  if (params instanceof Map || isPlainObject(params)) return reader.map(params);
-  throw reader.invalid(`has to be an object keyed by parameter name, not ${describe(params)}`);
+  return valuesOfRecord(params, 'params', zones);
+}
+
+/** The same for other values by name; `root` stands for `params` in paths. */
+export function valuesOfRecord(record: unknown, root: string, zones: ZoneOffsetLookup): Map<string, Value> {
+  const reader = new ParamReader(root, zones);
+  if (record instanceof Map || isPlainObject(record)) return reader.map(record);
+  throw reader.invalid(`has to be an object keyed by name, not ${describe(record)}`);
 }
 
 class ParamReader {
+  readonly #root: string;
   readonly #zones: ZoneOffsetLookup;
   /** The lists and maps around the value being read, to find one that holds itself, and the keys that led there. */
   readonly #around: object[] = [];
   readonly #keys: (string | number)[] = [];
 
-  constructor(zones: ZoneOffsetLookup) {
+  constructor(root: string, zones: ZoneOffsetLookup) {
+    this.#root = root;
     this.#zones = zones;
   }
 
@@ -158,17 +165,17 @@ class ParamReader {
   }
 
   #failure(code: ErrorCode, problem: string, key?: string, cause?: unknown): UsageError {
-    const path = pathOf(key === undefined ? this.#keys : [...this.#keys, key]);
+    const path = pathOf(this.#root, key === undefined ? this.#keys : [...this.#keys, key]);
     return new UsageError(code, `${path} ${problem}`, path, cause === undefined ? undefined : { cause });
   }
 }
 
 /** A path as one would write it in JavaScript: `params.rows[3]["first name"]`. */
-function pathOf(keys: readonly (string | number)[]): string {
+function pathOf(root: string, keys: readonly (string | number)[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;
     return /^[A-Za-z_$][\w$]*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
-  }, 'params');
+  }, root);
 }
 
 /** Objects written as literals, of any realm, and those without a prototype. */

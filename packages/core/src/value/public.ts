@@ -175,6 +175,11 @@ export interface QueryCounters {
   propertiesSet: number;
   labelsAdded: number;
   labelsRemoved: number;
+  /** Indexes declared or dropped; those of constraints count as constraints. */
+  indexesAdded: number;
+  indexesRemoved: number;
+  constraintsAdded: number;
+  constraintsRemoved: number;
 }
 
 /** The rows of a query; `columns` has the names in the order written, also where there are no rows. */
@@ -182,6 +187,23 @@ export interface QueryResult<T = QueryRow> {
   columns: string[];
   rows: T[];
   counters: QueryCounters;
+  /** The plan, where the query begins with EXPLAIN, which runs nothing, or PROFILE. */
+  plan?: PlanDescription;
+}
+
+/** An operator of a plan, and those that it takes its rows from. `printPlan` makes text of it. */
+export interface PlanDescription {
+  /** Its name: `Expand`, `Filter`, … */
+  operator: string;
+  /** What it does, for people. */
+  details: string;
+  /** The rows that the planner expects, for the graph as it is. */
+  estimatedRows: number;
+  /** With PROFILE: the rows that it gave. */
+  rows?: number;
+  /** With PROFILE: the milliseconds that it took, without the operators below. */
+  timeMs?: number;
+  children: PlanDescription[];
 }
 
 function hasKind(value: unknown, kind: string): boolean {

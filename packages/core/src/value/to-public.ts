@@ -8,6 +8,17 @@ import type { Path, Point, Value, Vector } from './value.ts';
 /** How INTEGERs (and ids) come out: as `number` where that is exact, or all as `bigint`. */
 export type IntegerOutput = 'number-or-bigint' | 'bigint';
 
+/** Counts the memory of what is made; throws when it is too much. */
+export interface SizeCounter {
+  take(sizeBytes: number): void;
+}
+
+const UNCOUNTED: SizeCounter = { take: () => {} };
+
+/** About what the parts of a public value take, each beside the place where it stands. */
+const OBJECT_BYTES = 64;
+const PROPERTY_BYTES = 24;
+
 /**
  * Makes the public form of internal values, all in one pass and without sharing anything with the engine. Deleted
  * nodes and relationships come out as null.
@@ -15,9 +26,15 @@ export type IntegerOutput = 'number-or-bigint' | 'bigint';
 export class PublicValues {
   readonly #reader: EntityReader;
   readonly #allBigints: boolean;
+  readonly #counter: SizeCounter;
 
-  constructor(reader: EntityReader, integers: IntegerOutput = 'number-or-bigint') {
+  constructor(
+    reader: EntityReader,
+    integers: IntegerOutput = 'number-or-bigint',
+    counter: SizeCounter = UNCOUNTED,
+  ) {
     this.#reader = reader;
+    this.#counter = counter;
     this.#allBigints = integers === 'bigint';
   }
 
@@ -26,18 +43,24 @@ export class PublicValues {
       case 'number':
         return this.#allBigints && Number.isSafeInteger(v) ? BigInt(v) : v;
       case 'string':
+        this.#counter.take(16 + v.length);
+        return v;
       case 'boolean':
       case 'bigint':
         return v;
       default:
     }
     if (v === null) return null;
-    if (isList(v)) return v.map((element) => this.of(element));
+    if (isList(v)) {
+      this.#counter.take(16 + 8 * v.length);
+      return v.map((element) => this.of(element));
+    }
     if (isMap(v)) return this.#record(v);
     return this.#object(v);
   }
 
   #object(v: Extract<Value, { readonly kind: string }>): pub.LoraValue {
+    this.#counter.take(OBJECT_BYTES);
     switch (v.kind) {
       case 'float':
         return v.value;
@@ -80,6 +103,7 @@ export class PublicValues {
   }
 
   #path(path: Path): pub.LoraPath {
+    this.#counter.take(16 * path.nodes.length);
     return {
       kind: 'path',
       nodes: path.nodes.map((index) => this.#integer(this.#reader.nodeId(index))),
@@ -88,6 +112,7 @@ export class PublicValues {
   }
 
   #vector(v: Vector): pub.LoraVector {
+    this.#counter.take(8 * v.coordinates.length);
     const isFloats = v.coordinateType === 'FLOAT64' || v.coordinateType === 'FLOAT32';
     return {
       kind: 'vector',
@@ -108,7 +133,11 @@ export class PublicValues {
 
   #record(entries: Iterable<readonly [string, Value]>): Record<string, pub.LoraValue> {
     const record: Record<string, pub.LoraValue> = {};
-    for (const [key, value] of entries) defineKey(record, key, this.of(value));
+    this.#counter.take(OBJECT_BYTES);
+    for (const [key, value] of entries) {
+      this.#counter.take(PROPERTY_BYTES);
+      defineKey(record, key, this.of(value));
+    }
     return record;
   }
 }

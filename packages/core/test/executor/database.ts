@@ -6,6 +6,7 @@ import { GraphEntityReader } from '../../src/executor/graph-entity-reader.ts';
 import { Graph } from '../../src/graph/graph.ts';
 import type { Platform } from '../../src/platform.ts';
 import { printValue } from '../../src/value/format.ts';
+import type { PlanDescription } from '../../src/value/public.ts';
 import type { Value } from '../../src/value/value.ts';
 
 export type Params = Readonly<Record<string, Value>>;
@@ -14,6 +15,7 @@ const platform: Platform = {
   now: () => ({ epochSeconds: 0, nanoseconds: 0 }),
   monotonicMs: () => 0,
   random: () => 0.5,
+  startTimer: () => () => {},
   yieldToHost: async () => {},
   zoneOffsetSeconds: () => 0,
 };
@@ -68,7 +70,7 @@ export class TestDatabase {
   }
 
   plan(text: string): string {
-    return this.engine.run(this.graph, `EXPLAIN ${text}`, new Map()).plan!;
+    return linesOf(this.engine.run(this.graph, `EXPLAIN ${text}`, new Map()).plan!, '').join('\n');
   }
 
   register(procedure: Procedure): void {
@@ -83,4 +85,10 @@ export class TestDatabase {
     const relationships = this.rows('MATCH (a)-[r]->(b) RETURN id(r), id(a), id(b), r ORDER BY id(r)');
     return [counters, ...nodes, ...relationships];
   }
+}
+
+/** An operator a line, without numbers. */
+function linesOf({ operator, details, children }: PlanDescription, indent: string): string[] {
+  const line = `${indent}${operator} ${details}`.trimEnd();
+  return [line, ...children.flatMap((child) => linesOf(child, `${indent}  `))];
 }

@@ -77,10 +77,13 @@ describe('walks of varying length', () => {
   });
 });
 
-describe('shortest paths', () => {
-  const shortest = (pattern: string): string[] =>
-    db.sortedRows(`${FROM_A} MATCH (d {i: 'd'}) MATCH p = ${pattern} RETURN [x IN relationships(p) | x.w]`);
+function shortest(pattern: string): string[] {
+  return db.sortedRows(
+    `${FROM_A} MATCH (d {i: 'd'}) MATCH p = ${pattern} RETURN [x IN relationships(p) | x.w]`,
+  );
+}
 
+describe('shortest paths', () => {
   it('are one, or all, of the fewest relationships', () => {
     expect(shortest('shortestPath((a)-[*]->(d))')).toEqual(['[1, 5]']);
     expect(shortest('shortestPath((a)-[:R*]->(d))')).toEqual(['[1, 2, 3]']);

@@ -6,7 +6,14 @@ export const LABELS = ['A', 'B', 'C'] as const;
 export const TYPES = ['R', 'S', 'T'] as const;
 
 /** Property keys by what they hold; any may be missing. `toString` holds a bit of everything. */
-export const KEYS = { integer: 'p', float: 'f', string: 's', boolean: 'b', list: '__proto__', any: 'toString' } as const;
+export const KEYS = {
+  integer: 'p',
+  float: 'f',
+  string: 's',
+  boolean: 'b',
+  list: '__proto__',
+  any: 'toString',
+} as const;
 
 export const STRINGS = ['', 'a', 'b', 'ab', 'Ba', "it's", 'ä', '\u{1F600}', '12'] as const;
 export const FLOATS = [0.5, 1, -1.5, 2.25, 0] as const;
@@ -16,14 +23,14 @@ const RELATIONSHIP_COUNT_MAX = 8;
 /** A small graph: loops, parallel relationships and lonely nodes included. */
 export function makeGraph(choices: Choices): RefGraph {
   const graph = new RefGraph();
-  choices.some(0, NODE_COUNT_MAX, () =>
+  choices.some(choices.oneIn(20) ? 0 : 2, NODE_COUNT_MAX, () =>
     graph.addNode(
       LABELS.filter(() => choices.oneIn(2)),
       properties(choices),
     ),
   );
   if (graph.nodes.length === 0) return graph.clone();
-  choices.some(0, RELATIONSHIP_COUNT_MAX, () =>
+  choices.some(choices.oneIn(10) ? 0 : 3, RELATIONSHIP_COUNT_MAX, () =>
     graph.addRelationship(
       choices.of(TYPES),
       choices.of(graph.nodes),
@@ -43,7 +50,7 @@ function properties(choices: Choices): [string, RefValue][] {
     [KEYS.list, () => choices.some(0, 3, () => integer(choices))],
     [KEYS.any, () => anything(choices)],
   ];
-  return values.flatMap(([key, make]) => (choices.oneIn(2) ? [[key, make()] as [string, RefValue]] : []));
+  return values.flatMap(([key, make]) => (choices.below(3) > 0 ? [[key, make()] as [string, RefValue]] : []));
 }
 
 function integer(choices: Choices): bigint {
@@ -56,6 +63,12 @@ function anything(choices: Choices): RefValue {
     () => choices.of(FLOATS),
     () => choices.of(STRINGS),
     () => choices.oneIn(2),
-    () => choices.some(0, 2, () => choices.make<RefValue>(() => integer(choices), () => choices.of(STRINGS))),
+    () =>
+      choices.some(0, 2, () =>
+        choices.make<RefValue>(
+          () => integer(choices),
+          () => choices.of(STRINGS),
+        ),
+      ),
   );
 }

@@ -38,5 +38,5 @@ export class Choices {
 }
 
 export const arbitraryTape: fc.Arbitrary<Uint8Array> = fc.noBias(
-  fc.uint8Array({ minLength: 20, maxLength: 240 }),
+  fc.uint8Array({ minLength: 20, maxLength: 300 }),
 );

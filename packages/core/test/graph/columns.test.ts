@@ -122,9 +122,9 @@ function rowsTaken(repeated: number, text: (i: number) => string): number {
 }
 
 describe('a dictionary', () => {
-  it('takes 64 different strings, and further ones while every other row repeats one', () => {
-    expect(rowsTaken(0, (i) => `text ${i}`)).toBe(64);
-    expect(rowsTaken(100, (i) => `text ${i}`)).toBe(99);
+  it('takes 512 different strings, and further ones while every other row repeats one', () => {
+    expect(rowsTaken(0, (i) => `text ${i}`)).toBe(512);
+    expect(rowsTaken(600, (i) => `text ${i}`)).toBe(599);
   });
 
   it('takes a thousand different strings at the most', () => {

@@ -52,7 +52,7 @@ export function checkAdjacency(graph: Graph, model: GraphModel, direction: Direc
 function checkLookups(graph: Graph, model: GraphModel): void {
   const live = model.liveNodes();
   for (const [name, value] of live.slice(-2).flatMap((node) => [...model.node(node).properties])) {
-    const found = graph.nodeIndexes.find(graph.keys.find(name), value);
+    const found = graph.indexes.nodes.find(graph.keys.find(name), value);
     if (found === null) continue; // not worth an index yet
     const wanted = live.filter((node) => {
       const stored = model.node(node).properties.get(name);

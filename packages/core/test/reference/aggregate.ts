@@ -45,12 +45,17 @@ export function aggregate(name: string, distinct: boolean, args: readonly RefVal
     case 'sum':
       return sum(values);
     default:
-      return values.length === 0 ? null : Number(sum(values)) / values.length;
+      return values.length === 0 ? null : Number(total(values)) / values.length;
   }
 }
 
 function sum(values: readonly RefValue[]): bigint | number {
+  const exact = total(values);
+  return typeof exact === 'bigint' ? inRange(exact) : exact;
+}
+
+function total(values: readonly RefValue[]): bigint | number {
   if (!values.every(isRefNumber)) throw new RefFailure('a sum of other than numbers');
-  if (values.every((v) => typeof v === 'bigint')) return inRange(values.reduce((a, b) => a + b, 0n));
+  if (values.every((v) => typeof v === 'bigint')) return values.reduce((a, b) => a + b, 0n);
   return values.reduce<number>((a, b) => a + Number(b), 0);
 }

@@ -2,6 +2,7 @@ import type {
   Expression,
   FunctionCall,
   ListComprehension,
+  Logical,
   MapProjection,
   PathPattern,
   PatternPart,
@@ -69,7 +70,7 @@ export class Evaluator {
       case 'LabelPredicate':
         return hasLabels(of(e.operand), e.labels);
       case 'Logical':
-        return logical(e.operator, e.operands.map(of));
+        return logical(e.operator, this.operandsThatDecide(e, of));
       case 'Not':
         return not(of(e.operand));
       case 'Comparison': {
@@ -124,6 +125,17 @@ export class Evaluator {
       default:
         throw new RefFailure(`${e.kind} is not supported`);
     }
+  }
+
+  /** AND and OR look no further than to the operand that decides. */
+  private operandsThatDecide(e: Logical, of: (inner: Expression) => RefValue): RefValue[] {
+    const values: RefValue[] = [];
+    for (const operand of e.operands) {
+      const value = of(operand);
+      values.push(value);
+      if (e.operator !== 'XOR' && value === (e.operator === 'OR')) break;
+    }
+    return values;
   }
 
   private match(part: PatternPart, row: Row): Row[] {
@@ -210,7 +222,8 @@ function property(target: RefValue, key: string): RefValue {
 
 function indexed(target: RefValue, index: RefValue): RefValue {
   if (target === null || index === null) return null;
-  if (typeof index === 'string' && (isRefMap(target) || target instanceof RefNode)) return property(target, index);
+  if (typeof index === 'string' && (isRefMap(target) || target instanceof RefNode))
+    return property(target, index);
   return elementAt(target, index);
 }
 

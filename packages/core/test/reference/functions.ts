@@ -1,4 +1,5 @@
 import { live } from './graph.ts';
+import { inRange } from './operators.ts';
 import {
   compareText,
   isRefList,
@@ -7,6 +8,7 @@ import {
   RefNode,
   RefPath,
   RefRelationship,
+  RefUnspecified,
   type RefMap,
   type RefValue,
 } from './value.ts';
@@ -68,8 +70,8 @@ function toText(v: RefValue): RefValue {
 function toInteger(v: RefValue): RefValue {
   if (typeof v === 'bigint') return v;
   if (typeof v === 'boolean') return v ? 1n : 0n;
-  if (typeof v === 'number') return BigInt(Math.trunc(v));
-  if (typeof v === 'string') return /^[+-]?\d+$/.test(v) ? BigInt(v) : null;
+  if (typeof v === 'number') return inRange(BigInt(Math.trunc(v)));
+  if (typeof v === 'string') return /^[+-]?\d+$/.test(v) ? inRange(BigInt(v)) : null;
   throw new RefFailure('not convertible');
 }
 
@@ -83,6 +85,7 @@ function toFloat(v: RefValue): RefValue {
 function range(from: RefValue, to: RefValue, by: RefValue = 1n): RefValue {
   const [start, end, step] = [integer(from), integer(to), integer(by)];
   if (step === 0) throw new RefFailure('the step is 0');
+  if (Math.abs(end - start) > 1000) throw new RefUnspecified('a long list');
   const numbers: bigint[] = [];
   for (let x = start; step > 0 ? x <= end : x >= end; x += step) numbers.push(BigInt(x));
   return numbers;
@@ -108,7 +111,7 @@ function substring(v: RefValue, start: RefValue, length?: RefValue): RefValue {
 
 function abs(v: RefValue): RefValue {
   if (typeof v === 'number') return Math.abs(v);
-  if (typeof v === 'bigint') return v < 0n ? -v : v;
+  if (typeof v === 'bigint') return inRange(v < 0n ? -v : v);
   throw new RefFailure('not a number');
 }
 
@@ -117,33 +120,34 @@ function sign(v: RefValue): RefValue {
 }
 
 const FUNCTIONS: ReadonlyMap<string, Code> = new Map<string, Code>([
-  ['labels', (v) => node(v!).labels],
-  ['type', (v) => relationship(v!).type],
-  ['startnode', (v) => relationship(v!).start],
-  ['endnode', (v) => relationship(v!).end],
-  ['keys', (v) => [...entriesOf(v!).keys()].toSorted(compareText)],
-  ['properties', (v) => new Map(entriesOf(v!))],
-  ['nodes', (v) => path(v!).nodes],
-  ['relationships', (v) => path(v!).relationships],
-  ['length', (v) => size(v!)],
-  ['size', (v) => size(v!)],
-  ['head', (v) => list(v!)[0] ?? null],
-  ['last', (v) => list(v!).at(-1) ?? null],
-  ['tail', (v) => list(v!).slice(1)],
-  ['reverse', (v) => reverse(v!)],
-  ['range', (from, to, step) => range(from!, to!, step)],
-  ['tointeger', (v) => toInteger(v!)],
-  ['tofloat', (v) => toFloat(v!)],
-  ['tostring', (v) => toText(v!)],
-  ['abs', (v) => abs(v!)],
-  ['sign', (v) => sign(v!)],
+  ['exists', (v) => v!],
+  ['labels', (v) => node(v).labels],
+  ['type', (v) => relationship(v).type],
+  ['startnode', (v) => relationship(v).start],
+  ['endnode', (v) => relationship(v).end],
+  ['keys', (v) => [...entriesOf(v).keys()].toSorted(compareText)],
+  ['properties', (v) => new Map(entriesOf(v))],
+  ['nodes', (v) => path(v).nodes],
+  ['relationships', (v) => path(v).relationships],
+  ['length', (v) => size(v)],
+  ['size', (v) => size(v)],
+  ['head', (v) => list(v)[0] ?? null],
+  ['last', (v) => list(v).at(-1) ?? null],
+  ['tail', (v) => list(v).slice(1)],
+  ['reverse', (v) => reverse(v)],
+  ['range', (from, to, step) => range(from, to, step)],
+  ['tointeger', (v) => toInteger(v)],
+  ['tofloat', (v) => toFloat(v)],
+  ['tostring', (v) => toText(v)],
+  ['abs', (v) => abs(v)],
+  ['sign', (v) => sign(v)],
   ['floor', (v) => Math.floor(Number(v))],
   ['ceil', (v) => Math.ceil(Number(v))],
-  ['tolower', (v) => text(v!).toLowerCase()],
-  ['toupper', (v) => text(v!).toUpperCase()],
-  ['trim', (v) => text(v!).trim()],
-  ['replace', (v, search, by) => text(v!).replaceAll(text(search!), () => text(by!))],
-  ['split', (v, by) => text(v!).split(text(by!))],
-  ['substring', (v, start, length) => substring(v!, start!, length)],
-  ['left', (v, count) => substring(v!, 0n, count!)],
+  ['tolower', (v) => text(v).toLowerCase()],
+  ['toupper', (v) => text(v).toUpperCase()],
+  ['trim', (v) => text(v).trim()],
+  ['replace', (v, search, by) => text(v).replaceAll(text(search), () => text(by))],
+  ['split', (v, by) => text(v).split(text(by))],
+  ['substring', (v, start, length) => substring(v, start, length)],
+  ['left', (v, count) => substring(v, 0n, count)],
 ]);

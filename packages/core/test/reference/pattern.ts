@@ -8,7 +8,15 @@ import type {
   RelationshipPattern,
 } from '../../src/cypher/ast.ts';
 import type { Evaluate, Row } from './row.ts';
-import { isRefList, RefFailure, RefNode, RefPath, RefRelationship, refEquals } from './value.ts';
+import {
+  isRefList,
+  RefFailure,
+  RefNode,
+  RefPath,
+  RefRelationship,
+  refEquals,
+  RefUnspecified,
+} from './value.ts';
 import type { RefGraph } from './graph.ts';
 import type { RefValue } from './value.ts';
 
@@ -30,11 +38,21 @@ interface Match {
 /** All rows that extend `row` by an assignment of the pattern's variables. */
 export function matchPattern(parts: readonly PatternPart[], row: Row, input: MatchInput): Row[] {
   let matches: Match[] = [{ row, used: new Set() }];
-  for (const part of parts) matches = matches.flatMap((match) => matchPart(part, match, input));
+  for (const part of parts) {
+    matches = matches.flatMap((match) => matchPart(part, match, input));
+    checkCount(matches.length);
+  }
   return matches
     .map((match) => match.row)
     .filter((candidate) => parts.every((part) => predicatesHold(part.path, candidate, input)))
     .map((candidate) => withoutHidden(candidate));
+}
+
+/** More matches than this are too many for an evaluator that tries everything. */
+const MATCH_COUNT_MAX = 400;
+
+function checkCount(count: number): void {
+  if (count > MATCH_COUNT_MAX) throw new RefUnspecified('too many matches to compare');
 }
 
 /** Elements without a variable are assigned too, under names that no text can have. */
@@ -58,11 +76,12 @@ function matchPart(part: PatternPart, { row, used }: Match, input: MatchInput): 
   });
 }
 
-/** Of each pair of ends, the shortest ones; of `shortestPath` the first. */
+/** Of each pair of ends, the shortest ones; of `shortestPath` the first. From a node to itself only nothing is short. */
 function shortest(found: readonly Walk[], part: PatternPart, input: MatchInput): Walk[] {
   const valid = found.filter((walked) => predicatesHold(part.path, walked.row, input));
   const best = new Map<string, Walk[]>();
   for (const walked of valid) {
+    if (walked.nodes[0] === walked.nodes.at(-1) && walked.nodes.length > 1) continue;
     const ends = `${walked.nodes[0]!.id} ${walked.nodes.at(-1)!.id}`;
     const others = best.get(ends) ?? [];
     const length = others[0]?.relationships.length ?? Infinity;
@@ -89,7 +108,8 @@ function walk(path: PathPattern, index: number, walked: Walk, input: MatchInput)
     const at = { ...walked, row, nodes: here === null ? [node] : walked.nodes };
     const relationship = path.relationships[index];
     if (relationship === undefined) found.push(at);
-    else for (const next of follow(relationship, at, input)) found.push(...walk(path, index + 1, next, input));
+    else
+      for (const next of follow(relationship, at, input)) found.push(...walk(path, index + 1, next, input));
   }
   return found;
 }
@@ -120,6 +140,7 @@ function follow(pattern: RelationshipPattern, walked: Walk, input: MatchInput): 
       if (row !== null) found.push({ ...step, row });
     }
     reached = reached.flatMap((step) => steps(pattern, step, input));
+    checkCount(reached.length);
   }
   return found;
 }

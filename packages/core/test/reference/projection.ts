@@ -26,8 +26,7 @@ interface Projected {
 
 function projectRow(projection: Projection, row: Row, evaluator: Evaluator): Projected {
   const result = new Map<string, RefValue>(projection.star ? row : []);
-  for (const item of projection.items)
-    result.set(columnOf(item), evaluator.evaluate(item.expression, row));
+  for (const item of projection.items) result.set(columnOf(item), evaluator.evaluate(item.expression, row));
   return { result, visible: new Map([...row, ...result]) };
 }
 

@@ -24,9 +24,9 @@ export interface RefResult {
 export function runReference(query: Query, graph: RefGraph, reorder: Reorder): RefResult {
   const rows = new Runner(graph, reorder).query(query, [new Map()]);
   const last = query.branches[0].clauses.at(-1)!;
-  return { columns: last.kind === 'Return' ? last.projection.items.map(columnOf) : [], rows };
+  if (last.kind !== 'Return') return { columns: [], rows: [] };
+  return { columns: last.projection.items.map(columnOf), rows };
 }
-
 
 class Runner {
   private readonly evaluator: Evaluator;

@@ -3,7 +3,16 @@
  * number, and nodes and relationships are the objects of the graph themselves.
  */
 export type RefValue =
-  null | boolean | bigint | number | string | readonly RefValue[] | RefMap | RefNode | RefRelationship | RefPath;
+  | null
+  | boolean
+  | bigint
+  | number
+  | string
+  | readonly RefValue[]
+  | RefMap
+  | RefNode
+  | RefRelationship
+  | RefPath;
 
 export type RefMap = ReadonlyMap<string, RefValue>;
 

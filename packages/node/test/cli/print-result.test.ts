@@ -12,6 +12,10 @@ const NO_CHANGES = {
   propertiesSet: 0,
   labelsAdded: 0,
   labelsRemoved: 0,
+  indexesAdded: 0,
+  indexesRemoved: 0,
+  constraintsAdded: 0,
+  constraintsRemoved: 0,
 };
 
 function resultOf(columns: string[], rows: LoraValue[][], counters = NO_CHANGES): QueryResult {

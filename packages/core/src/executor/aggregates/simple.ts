@@ -1,6 +1,8 @@
 import { order } from '../../value/compare.ts';
+import { approximateSizeBytes } from '../../value/size.ts';
 import type { Value } from '../../value/value.ts';
 import { checkListLength } from '../expressions/errors.ts';
+import type { MemoryUse } from '../run-budget.ts';
 import type { Accumulator } from './accumulator.ts';
 
 /** `count(*)`: of rows. */
@@ -32,10 +34,16 @@ export class Count implements Accumulator {
 /** `collect`: a list of the values that are not null, in the order in which they came. */
 export class Collect implements Accumulator {
   private readonly values: Value[] = [];
+  private readonly memory: MemoryUse;
+
+  constructor(memory: MemoryUse) {
+    this.memory = memory;
+  }
 
   add(v: Value): void {
     if (v === null) return;
     checkListLength(this.values.length + 1);
+    this.memory.add(8 + approximateSizeBytes(v));
     this.values.push(v);
   }
 

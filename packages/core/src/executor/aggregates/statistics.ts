@@ -4,6 +4,7 @@ import { order } from '../../value/compare.ts';
 import { floatOf } from '../../value/value.ts';
 import type { Value } from '../../value/value.ts';
 import { checkListLength, numberOutOfRange, wrongType } from '../expressions/errors.ts';
+import type { MemoryUse } from '../run-budget.ts';
 import type { Accumulator } from './accumulator.ts';
 
 function numberOf(v: Exclude<Value, null>): NumericValue {
@@ -37,14 +38,23 @@ export class StandardDeviation implements Accumulator {
   }
 }
 
+/** About what a number takes in a list that holds any kind of them. */
+const NUMBER_BYTES = 24;
+
 /** What `percentileCont` and `percentileDisc` share: the values in order, and the percentile, 0 … 1. */
 abstract class Percentile implements Accumulator {
   private readonly values: NumericValue[] = [];
   private percentile = 0;
+  private readonly memory: MemoryUse;
+
+  constructor(memory: MemoryUse) {
+    this.memory = memory;
+  }
 
   add(v: Value, percentile: Value = null): void {
     if (v === null) return;
     checkListLength(this.values.length + 1);
+    this.memory.add(NUMBER_BYTES);
     this.values.push(numberOf(v));
     this.percentile = percentileOf(percentile);
   }

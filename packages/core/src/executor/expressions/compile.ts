@@ -180,6 +180,7 @@ function loopOf(
   const loop = {
     list: compileExpression(list, context),
     locals: context.runtime.locals,
+    budget: context.runtime.budget,
     local,
     span: list.span,
   };

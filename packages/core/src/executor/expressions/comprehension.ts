@@ -1,7 +1,10 @@
 import type { BoundExpression } from '../../binder/bound.ts';
 import type { Span } from '../../cypher/ast.ts';
 import { isList } from '../../value/type-of.ts';
+import { approximateSizeBytes } from '../../value/size.ts';
 import type { Value } from '../../value/value.ts';
+import { ListInTheMaking } from '../list-in-the-making.ts';
+import type { RunBudget } from '../run-budget.ts';
 import type { Evaluator } from '../runtime.ts';
 import { wrongType } from './errors.ts';
 import { located } from './failure.ts';
@@ -13,6 +16,7 @@ export interface Loop {
   readonly locals: Value[];
   readonly local: number;
   readonly span: Span;
+  readonly budget: RunBudget;
 }
 
 function listOf(v: Value, span: Span): readonly Value[] | null {
@@ -22,20 +26,21 @@ function listOf(v: Value, span: Span): readonly Value[] | null {
 
 /** `[x IN list WHERE where | projection]`; null for null. */
 export function compileListComprehension(
-  { list, locals, local, span }: Loop,
+  { list, locals, local, span, budget }: Loop,
   where: Evaluator | null,
   projection: Evaluator | null,
 ): Evaluator {
   return (batch, row) => {
     const values = listOf(list(batch, row), span);
     if (values === null) return null;
-    const result: Value[] = [];
+    const result = new ListInTheMaking(budget, 'a list comprehension');
     for (const value of values) {
+      budget.notePiece();
       locals[local] = value;
       if (where !== null && truthOf(where(batch, row), span) !== true) continue;
       result.push(projection === null ? value : projection(batch, row));
     }
-    return result;
+    return result.finish();
   };
 }
 
@@ -47,7 +52,7 @@ type QuantifierName = Extract<BoundExpression, { readonly kind: 'Quantifier' }>[
  */
 export function compileQuantifier(
   quantifier: QuantifierName,
-  { list, locals, local, span }: Loop,
+  { list, locals, local, span, budget }: Loop,
   where: Evaluator,
 ): Evaluator {
   const { decisive, count, settled } = VERDICTS[quantifier];
@@ -57,6 +62,7 @@ export function compileQuantifier(
     let found = 0;
     let isUnknown = false;
     for (const value of values) {
+      budget.notePiece();
       locals[local] = value;
       const truth = truthOf(where(batch, row), span);
       if (truth === null) isUnknown = true;
@@ -85,7 +91,7 @@ const VERDICTS: Readonly<Record<QuantifierName, Verdict>> = {
 export function compileReduce(
   accumulatorLocal: number,
   initial: Evaluator,
-  { list, locals, local, span }: Loop,
+  { list, locals, local, span, budget }: Loop,
   step: Evaluator,
 ): Evaluator {
   return (batch, row) => {
@@ -96,6 +102,8 @@ export function compileReduce(
       locals[accumulatorLocal] = result;
       locals[local] = value;
       result = step(batch, row);
+      budget.notePiece();
+      budget.check(approximateSizeBytes(result), 'reduce()');
     }
     return result;
   };

@@ -27,6 +27,6 @@ export function located(error: unknown, span: Span): unknown {
 /** The error that callers see: with position, source line and carets where the place of the failure is known. */
 export function withSource(error: unknown, text: string): unknown {
   if (!(error instanceof ExpressionFailure)) return error;
-  const { errorType, phase, detail, message } = error.failure;
-  return cypherError(text, { errorType, phase, detail, message, span: error.span });
+  const { errorType, phase, detail, message, cause } = error.failure;
+  return cypherError(text, { errorType, phase, detail, message, span: error.span, cause });
 }

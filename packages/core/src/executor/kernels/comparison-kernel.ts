@@ -13,7 +13,7 @@ import type { Batch } from '../batch.ts';
 import type { PlanCompiler } from '../plan-compiler.ts';
 import type { Evaluator, Runtime } from '../runtime.ts';
 import { codesWithin, numberRange, type ComparisonOperator, type NumberRange } from './comparison-ranges.ts';
-import type { RowSelector } from './row-selector.ts';
+import type { RowSelector } from './selection.ts';
 
 /** What a kernel compares: property `key` of the entity in a slot with the value of a constant. */
 interface PropertyComparison {

@@ -1,18 +1,12 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import { DEAD } from '../../graph/entities.ts';
 import type { Predicate } from '../../planner/logical.ts';
-import type { Batch } from '../batch.ts';
 import { OwnerMatcher } from '../owner-matcher.ts';
 import type { PlanCompiler } from '../plan-compiler.ts';
 import type { Evaluator } from '../runtime.ts';
 import { entityIndex } from '../vectors.ts';
 import { comparisonKernel } from './comparison-kernel.ts';
-
-/**
- * Narrows a selection: of the `count` row numbers at the beginning of `rows`, in ascending order, keeps those for which a
- * predicate is true, moved to the beginning, and gives their number.
- */
-export type RowSelector = (batch: Batch, rows: Int32Array, count: number) => number;
+import type { RowSelector } from './selection.ts';
 
 /** The selector of a predicate: a kernel over columns where there is one, the expression row by row otherwise. */
 export function rowSelector(

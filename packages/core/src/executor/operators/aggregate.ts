@@ -1,11 +1,17 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { Aggregate } from '../../planner/logical.ts';
+import { approximateSizeBytes } from '../../value/size.ts';
 import { aggregateColumn, type AggregateColumn } from '../aggregate-columns.ts';
 import { BATCH_ROWS, type Batch } from '../batch.ts';
 import { groupKeys, type GroupKeys } from '../group-keys.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import type { CompiledPlan, PlanCompiler } from '../plan-compiler.ts';
+import { MemoryUse, type RunBudget } from '../run-budget.ts';
+
+/** About what a group takes: its place among the keys, and each of its accumulators. */
+const GROUP_BYTES = 64;
+const ACCUMULATOR_BYTES = 48;
 
 /** A row for each group, in the order in which the groups appeared; without keys exactly one row. */
 class AggregateOperator implements Operator {
@@ -14,18 +20,24 @@ class AggregateOperator implements Operator {
   private readonly keySlots: readonly number[];
   private readonly columns: readonly AggregateColumn[];
   private readonly columnSlots: readonly number[];
+  private readonly budget: RunBudget;
+  private readonly memory: MemoryUse;
   private readonly output = new OutputRows([]);
   private readonly groups = new Int32Array(BATCH_ROWS);
   private hasTakenAll = false;
   private nextGroup = 0;
 
   constructor(
+    budget: RunBudget,
+    memory: MemoryUse,
     input: Operator,
     keys: GroupKeys,
     keySlots: readonly number[],
     columns: readonly AggregateColumn[],
     columnSlots: readonly number[],
   ) {
+    this.budget = budget;
+    this.memory = memory;
     this.input = input;
     this.keys = keys;
     this.keySlots = keySlots;
@@ -36,6 +48,7 @@ class AggregateOperator implements Operator {
   open(): void {
     this.input.open();
     this.keys.clear();
+    this.memory.clear();
     for (const column of this.columns) column.clear();
     this.hasTakenAll = false;
     this.nextGroup = 0;
@@ -52,13 +65,25 @@ class AggregateOperator implements Operator {
   }
 
   private take(batch: Batch): void {
+    const countBefore = this.keys.groupCount;
     this.keys.assign(batch, this.groups);
+    this.countMemory(countBefore);
     for (const column of this.columns) column.add(batch, this.groups, this.keys.groupCount);
+  }
+
+  private countMemory(from: number): void {
+    const { keys, columns } = this;
+    let sizeBytes = 0;
+    for (let group = from; group < keys.groupCount; group++) {
+      sizeBytes += GROUP_BYTES + ACCUMULATOR_BYTES * columns.length;
+      sizeBytes += approximateSizeBytes(keys.valuesOf(group));
+    }
+    this.memory.add(sizeBytes);
   }
 
   private emit(): Batch {
     const start = this.nextGroup;
-    const rowCount = Math.min(BATCH_ROWS, this.keys.groupCount - start);
+    const rowCount = Math.min(this.budget.batchRows, this.keys.groupCount - start);
     this.keySlots.forEach((slot, i) => {
       const values = this.output.values(slot);
       for (let row = 0; row < rowCount; row++) values[row] = this.keys.valuesOf(start + row)[i]!;
@@ -80,16 +105,21 @@ export function compileAggregate(
   const input = compiler.compileInput(operator, new Set());
   const expressions = operator.groupKeys.map((item) => item.expression);
   const evaluators = expressions.map((expression) => compiler.evaluator(expression, input.available));
+  const { budget } = compiler.runtime;
+  const memory = new MemoryUse(budget, 'Aggregate');
   const columns = operator.aggregates.map(({ aggregate }) =>
     aggregateColumn(
       aggregate,
       aggregate.args.map((argument) => compiler.evaluator(argument, input.available)),
+      memory,
     ),
   );
   const keyVariables = operator.groupKeys.map((item) => item.variable);
   const variables = operator.aggregates.map((item) => item.variable);
   return {
     operator: new AggregateOperator(
+      budget,
+      memory,
       input.operator,
       groupKeys(expressions, evaluators, compiler.runtime),
       keyVariables.map((variable) => variable.id),

@@ -3,15 +3,15 @@ import { invariant } from '../../errors.ts';
 import type { CallProcedure } from '../../planner/logical.ts';
 import type { Value } from '../../value/value.ts';
 import { BATCH_ROWS, type Batch } from '../batch.ts';
-import type { Procedure } from '../execution-runtime.ts';
+import type { ExecutionRuntime, Procedure } from '../execution-runtime.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
-import type { Evaluator, Runtime } from '../runtime.ts';
+import type { Evaluator } from '../runtime.ts';
 
 /** For each row, the rows that a procedure gives; of a procedure without outputs, the row itself. */
 class CallProcedureOperator implements Operator {
-  private readonly runtime: Runtime;
+  private readonly runtime: ExecutionRuntime;
   private readonly input: Operator;
   private readonly procedure: Procedure;
   private readonly call: CallProcedure;
@@ -23,7 +23,7 @@ class CallProcedureOperator implements Operator {
   private answers: Iterator<readonly Value[]> | null = null;
 
   constructor(
-    runtime: Runtime,
+    runtime: ExecutionRuntime,
     input: Operator,
     procedure: Procedure,
     call: CallProcedure,
@@ -59,7 +59,8 @@ class CallProcedureOperator implements Operator {
     const { yields } = this.call;
     const columns = yields.map(({ variable }) => this.output.values(variable.id));
     let filled = 0;
-    while (filled < BATCH_ROWS) {
+    const { batchRows } = this.runtime.budget;
+    while (filled < batchRows) {
       if (this.answers === null && !this.beginRow(batch)) break;
       const answer = this.answers!.next();
       if (answer.done === true) {

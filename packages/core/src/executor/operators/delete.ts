@@ -9,7 +9,14 @@ import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { RowBuffer } from '../row-buffer.ts';
+import { MemoryUse } from '../run-budget.ts';
 import type { Evaluator } from '../runtime.ts';
+
+/** Nodes or relationships that are deleted before the operator says that it is making progress. */
+const DELETED_PER_CALL = 4096;
+
+/** About what an entry of a set of numbers takes. */
+const ENTRY_BYTES = 24;
 
 /** Takes in all rows, deletes what they name, relationships before nodes, and then gives the rows. */
 class DeleteOperator implements Operator {
@@ -21,6 +28,9 @@ class DeleteOperator implements Operator {
   private readonly output = new OutputRows([]);
   private readonly nodes = new Set<number>();
   private readonly relationships = new Set<number>();
+  private readonly memory: MemoryUse;
+  /** What is still to be deleted; null while rows are taken in. */
+  private deleting: Iterator<void, void> | null = null;
   private hasDeleted = false;
   private position = 0;
 
@@ -32,6 +42,7 @@ class DeleteOperator implements Operator {
     buffer: RowBuffer,
   ) {
     this.runtime = runtime;
+    this.memory = new MemoryUse(runtime.budget, 'Delete');
     this.input = input;
     this.detach = detach;
     this.evaluators = evaluators;
@@ -43,15 +54,16 @@ class DeleteOperator implements Operator {
     this.buffer.clear();
     this.nodes.clear();
     this.relationships.clear();
+    this.memory.clear();
+    this.deleting = null;
     this.hasDeleted = false;
     this.position = 0;
   }
 
   next(): Batch | null {
     if (!this.hasDeleted) {
-      const batch = this.input.next();
-      if (batch === null) this.deleteAll();
-      else this.take(batch);
+      if (this.deleting !== null) this.deleteSome(this.deleting);
+      else this.takeNext();
       return NO_ROWS;
     }
     if (this.position === this.buffer.rowCount) return null;
@@ -60,10 +72,18 @@ class DeleteOperator implements Operator {
     return batch;
   }
 
+  private takeNext(): void {
+    const batch = this.input.next();
+    if (batch === null) this.deleting = this.deletions();
+    else this.take(batch);
+  }
+
   private take(batch: Batch): void {
+    const countBefore = this.nodes.size + this.relationships.size;
     for (let row = 0; row < batch.rowCount; row++) {
       for (const evaluate of this.evaluators) this.collect(evaluate(batch, row));
     }
+    this.memory.add((this.nodes.size + this.relationships.size - countBefore) * ENTRY_BYTES);
     this.buffer.appendAll(batch);
   }
 
@@ -82,17 +102,30 @@ class DeleteOperator implements Operator {
     } else throw notDeletable();
   }
 
-  private deleteAll(): void {
-    this.hasDeleted = true;
+  private deleteSome(deleting: Iterator<void, void>): void {
+    for (let count = 0; count < DELETED_PER_CALL && !this.hasDeleted; count++) {
+      this.hasDeleted = deleting.next().done === true;
+    }
+  }
+
+  /** Deletes everything, stopping after each node and relationship. */
+  private *deletions(): Generator<void, void> {
     const { graph, counters } = this.runtime;
-    for (const relationship of this.relationships) this.deleteRelationship(relationship);
+    for (const relationship of this.relationships) {
+      this.deleteRelationship(relationship);
+      yield;
+    }
     for (const node of this.nodes) {
       if (!graph.nodes.isLive(node)) continue;
-      if (this.detach)
-        for (const relationship of graph.relationshipsOf(node)) this.deleteRelationship(relationship);
-      else if (graph.isConnected(node)) throw deleteConnectedNode(graph.nodes.ids.idOf(node));
+      if (this.detach) {
+        for (const relationship of graph.relationshipsOf(node)) {
+          this.deleteRelationship(relationship);
+          yield;
+        }
+      } else if (graph.isConnected(node)) throw deleteConnectedNode(graph.nodes.ids.idOf(node));
       graph.deleteNode(node);
       counters.nodesDeleted++;
+      yield;
     }
   }
 
@@ -117,7 +150,7 @@ export function compileDelete(
   const evaluators = operator.expressions.map((expression) =>
     compiler.evaluator(expression, input.available),
   );
-  const buffer = new RowBuffer(slotsOf(input.available, needed));
+  const buffer = new RowBuffer(slotsOf(input.available, needed), compiler.runtime.budget, 'Delete');
   const { runtime } = compiler;
   return {
     operator: new DeleteOperator(runtime, input.operator, operator.detach, evaluators, buffer),

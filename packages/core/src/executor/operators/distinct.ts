@@ -1,11 +1,16 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { Distinct } from '../../planner/logical.ts';
 import { rowKey, type GroupKey } from '../../value/group-key.ts';
+import { approximateSizeBytes } from '../../value/size.ts';
 import { BATCH_ROWS, type Batch, type SlotVector } from '../batch.ts';
 import { slotValue } from '../expressions/variables.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
+import { MemoryUse, type RunBudget } from '../run-budget.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+
+/** About what an entry of a set takes beside the text of its key. */
+const ENTRY_BYTES = 32;
 
 /** The first row of each combination of values in some slots. */
 class DistinctOperator implements Operator {
@@ -13,9 +18,11 @@ class DistinctOperator implements Operator {
   private readonly slots: readonly number[];
   private readonly output: OutputRows;
   private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly memory: MemoryUse;
   private readonly seen = new Set<GroupKey>();
 
-  constructor(input: Operator, slots: readonly number[], output: OutputRows) {
+  constructor(budget: RunBudget, input: Operator, slots: readonly number[], output: OutputRows) {
+    this.memory = new MemoryUse(budget, 'Distinct');
     this.input = input;
     this.slots = slots;
     this.output = output;
@@ -24,6 +31,7 @@ class DistinctOperator implements Operator {
   open(): void {
     this.input.open();
     this.seen.clear();
+    this.memory.clear();
   }
 
   next(): Batch | null {
@@ -31,11 +39,16 @@ class DistinctOperator implements Operator {
     if (batch === null || batch.rowCount === 0) return batch;
     const vectors = this.slots.map((slot) => batch.slots[slot]!);
     let filled = 0;
+    let sizeBytes = 0;
     for (let row = 0; row < batch.rowCount; row++) {
       const sizeBefore = this.seen.size;
-      this.seen.add(keyOf(vectors, row));
-      if (this.seen.size > sizeBefore) this.rows[filled++] = row;
+      const key = keyOf(vectors, row);
+      this.seen.add(key);
+      if (this.seen.size === sizeBefore) continue;
+      this.rows[filled++] = row;
+      sizeBytes += ENTRY_BYTES + approximateSizeBytes(key);
     }
+    this.memory.add(sizeBytes);
     if (filled === batch.rowCount) return this.output.share(batch);
     return filled === 0 ? NO_ROWS : this.output.gather(batch, this.rows, filled);
   }
@@ -53,5 +66,9 @@ export function compileDistinct(
   const slots = operator.variables.map((variable) => variable.id);
   const input = compiler.compile(operator.input, withVariables(needed, ...operator.variables));
   const output = new OutputRows(slotsOf(input.available, needed));
-  return { operator: new DistinctOperator(input.operator, slots, output), available: input.available };
+  const { budget } = compiler.runtime;
+  return {
+    operator: new DistinctOperator(budget, input.operator, slots, output),
+    available: input.available,
+  };
 }

@@ -46,6 +46,6 @@ export function compileEager(
   needed: ReadonlySet<BoundVariable>,
 ): CompiledPlan {
   const input = compiler.compile(operator.input, needed);
-  const buffer = new RowBuffer(slotsOf(input.available, needed));
+  const buffer = new RowBuffer(slotsOf(input.available, needed), compiler.runtime.budget, 'Eager');
   return { operator: new EagerOperator(input.operator, buffer), available: input.available };
 }

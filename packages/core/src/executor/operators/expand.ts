@@ -11,6 +11,9 @@ import type { Runtime } from '../runtime.ts';
 import { entityIndex } from '../vectors.ts';
 import { directionsOf } from '../walk-rules.ts';
 
+/** Entries of adjacency lists that are looked at before the operator says that it is making progress. */
+const ENTRIES_PER_CALL = 65_536;
+
 /** What an expansion looks for. Slots of the rows. */
 interface ExpandSpec {
   readonly from: number;
@@ -37,6 +40,8 @@ class ExpandOperator implements Operator {
   /** Where in the lists of the row's node to go on. */
   private direction = 0;
   private entry = 0;
+  /** Entries that this call may still look at. */
+  private entriesLeft = 0;
 
   constructor(runtime: Runtime, input: Operator, spec: ExpandSpec, output: OutputRows) {
     this.runtime = runtime;
@@ -73,13 +78,15 @@ class ExpandOperator implements Operator {
   /** Goes on at the row, direction and entry at hand until the output is full or the input batch is used up. */
   private expandRows(batch: Batch): number {
     const { spec } = this;
+    const { batchRows } = this.runtime.budget;
+    this.entriesLeft = ENTRIES_PER_CALL;
     let filled = 0;
     for (; this.row < batch.rowCount; this.row++) {
       const node = entityIndex(batch, spec.from, this.row, 'node');
       if (node < 0) continue;
       for (; this.direction < spec.directions.length; this.direction++) {
         filled = this.expandList(batch, node, filled);
-        if (filled === BATCH_ROWS) return filled;
+        if (filled >= batchRows || this.entriesLeft === 0) return filled;
         this.entry = 0;
       }
       this.direction = 0;
@@ -96,9 +103,12 @@ class ExpandOperator implements Operator {
     const end = node < counts.length ? starts[node]! + counts[node]! : 0;
     const target = spec.toIsBound ? entityIndex(batch, spec.to, row, 'node') : -1;
     const skipsLoops = this.direction === 1;
-    let entry = (node < counts.length ? starts[node]! : 0) + this.entry;
+    const { batchRows } = this.runtime.budget;
+    const first = (node < counts.length ? starts[node]! : 0) + this.entry;
+    const stop = Math.min(end, first + this.entriesLeft);
+    let entry = first;
     let filled = start;
-    for (; entry < end && filled < BATCH_ROWS; entry++) {
+    for (; entry < stop && filled < batchRows; entry++) {
       const neighbour = slab[2 * entry]!;
       const relationship = slab[2 * entry + 1]!;
       if (spec.toIsBound && neighbour !== target) continue;
@@ -112,6 +122,7 @@ class ExpandOperator implements Operator {
       ends[filled] = neighbour;
       filled++;
     }
+    this.entriesLeft -= entry - first;
     this.entry = entry - (node < counts.length ? starts[node]! : 0);
     return filled;
   }

@@ -1,7 +1,8 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { Filter } from '../../planner/logical.ts';
 import { BATCH_ROWS, type Batch } from '../batch.ts';
-import { rowSelector, type RowSelector } from '../kernels/row-selector.ts';
+import { rowSelector } from '../kernels/row-selector.ts';
+import type { RowSelector } from '../kernels/selection.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';

@@ -1,9 +1,10 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { Foreach } from '../../planner/logical.ts';
 import { isList } from '../../value/type-of.ts';
+import type { Value } from '../../value/value.ts';
 import type { Batch } from '../batch.ts';
 import { invalidType } from '../failures.ts';
-import type { Operator } from '../operator.ts';
+import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import {
   slotsOf,
@@ -12,57 +13,95 @@ import {
   type CompiledPlan,
   type PlanCompiler,
 } from '../plan-compiler.ts';
+import type { RunBudget } from '../run-budget.ts';
 import type { Evaluator } from '../runtime.ts';
 import { SingleRow } from './argument.ts';
 
 /** For each row, runs the inner plan for each element of a list; the rows go on as they are. */
 class ForeachOperator implements Operator {
+  private readonly budget: RunBudget;
   private readonly input: Operator;
   private readonly inner: CompiledInner;
   private readonly list: Evaluator;
   private readonly slot: number;
-  private readonly row: SingleRow;
+  private readonly single: SingleRow;
   private readonly output: OutputRows;
+  private batch: Batch | null = null;
+  private row = -1;
+  /** The elements of the row at hand, and the next one to run for. */
+  private elements: readonly Value[] = [];
+  private element = 0;
+  private isRunning = false;
 
   constructor(
+    budget: RunBudget,
     input: Operator,
     inner: CompiledInner,
     list: Evaluator,
     slot: number,
-    row: SingleRow,
+    single: SingleRow,
     output: OutputRows,
   ) {
+    this.budget = budget;
     this.input = input;
     this.inner = inner;
     this.list = list;
     this.slot = slot;
-    this.row = row;
+    this.single = single;
     this.output = output;
   }
 
   open(): void {
     this.input.open();
+    this.batch = null;
   }
 
   next(): Batch | null {
-    const batch = this.input.next();
-    if (batch === null || batch.rowCount === 0) return batch;
-    for (let row = 0; row < batch.rowCount; row++) this.runRow(batch, row);
-    return this.output.share(batch);
+    if (this.batch === null) {
+      const batch = this.input.next();
+      if (batch === null || batch.rowCount === 0) return batch;
+      this.begin(batch);
+    }
+    const batch = this.batch!;
+    // A step may be a whole batch of the inner plan; the budget fits their number to the time that they take.
+    for (let steps = this.budget.batchRows; steps > 0; steps--) {
+      if (this.step(batch)) continue;
+      this.batch = null;
+      return this.output.share(batch);
+    }
+    return NO_ROWS;
   }
 
-  private runRow(batch: Batch, row: number): void {
-    const elements = this.list(batch, row);
-    if (elements === null) return;
-    if (!isList(elements)) throw invalidType('FOREACH takes a LIST');
-    const { argument, operator } = this.inner;
-    argument.rows = this.row.set(batch, row);
-    for (const element of elements) {
-      this.row.setValue(this.slot, element);
-      operator.open();
-      while (operator.next() !== null);
-    }
+  private begin(batch: Batch): void {
+    this.batch = batch;
+    this.row = -1;
+    this.elements = [];
+    this.element = 0;
+    this.isRunning = false;
   }
+
+  /** Takes the next row, begins with the next element or goes on with it; false when all rows are done. */
+  private step(batch: Batch): boolean {
+    const { operator, argument } = this.inner;
+    if (this.isRunning) this.isRunning = operator.next() !== null;
+    else if (this.element < this.elements.length) {
+      this.single.setValue(this.slot, this.elements[this.element++]!);
+      operator.open();
+      this.isRunning = true;
+    } else {
+      if (++this.row >= batch.rowCount) return false;
+      this.elements = elementsOf(this.list(batch, this.row));
+      this.element = 0;
+      argument.rows = this.single.set(batch, this.row);
+    }
+    return true;
+  }
+}
+
+function elementsOf(list: Value): readonly Value[] {
+  if (list === null) return [];
+  if (!isList(list)) throw invalidType('FOREACH takes a LIST');
+  return list;
 }
 
 export function compileForeach(
@@ -77,7 +116,15 @@ export function compileForeach(
   const list = compiler.evaluator(operator.list, input.available);
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
-    operator: new ForeachOperator(input.operator, inner, list, operator.variable.id, row, output),
+    operator: new ForeachOperator(
+      compiler.runtime.budget,
+      input.operator,
+      inner,
+      list,
+      operator.variable.id,
+      row,
+      output,
+    ),
     available: input.available,
   };
 }

@@ -12,6 +12,7 @@ import {
   type PlanCompiler,
 } from '../plan-compiler.ts';
 import { RowBuffer } from '../row-buffer.ts';
+import type { RunBudget } from '../run-budget.ts';
 import { PatternCreator } from '../writes/pattern-creator.ts';
 import { setActions, type SetAction } from '../writes/set-items.ts';
 import { SingleRow } from './argument.ts';
@@ -31,6 +32,7 @@ class MergeOperator implements Operator {
   private readonly matched = new OutputRows([]);
   private readonly results: RowBuffer;
   private readonly output = new OutputRows([]);
+  private readonly budget: RunBudget;
   private position = 0;
 
   constructor(parts: {
@@ -42,7 +44,9 @@ class MergeOperator implements Operator {
     readonly inputSlots: readonly number[];
     readonly slots: readonly number[];
     readonly resultSlots: readonly number[];
+    readonly budget: RunBudget;
   }) {
+    this.budget = parts.budget;
     this.input = parts.input;
     this.match = parts.match;
     this.row = SingleRow.ofSlots(parts.inputSlots);
@@ -50,8 +54,8 @@ class MergeOperator implements Operator {
     this.onCreate = parts.onCreate;
     this.onMatch = parts.onMatch;
     this.created = new OutputRows(parts.inputSlots);
-    this.matches = new RowBuffer(parts.slots);
-    this.results = new RowBuffer(parts.resultSlots);
+    this.matches = new RowBuffer(parts.slots, parts.budget, 'Merge');
+    this.results = new RowBuffer(parts.resultSlots, parts.budget, 'Merge');
   }
 
   open(): void {
@@ -95,7 +99,10 @@ class MergeOperator implements Operator {
     this.matches.clear();
     this.match.argument.rows = single;
     this.match.operator.open();
-    for (let found; (found = this.match.operator.next()) !== null;) this.matches.appendAll(found);
+    for (let found; (found = this.match.operator.next()) !== null;) {
+      this.budget.notePiece();
+      this.matches.appendAll(found);
+    }
   }
 
   private finish(rows: Batch, actions: readonly SetAction[]): void {
@@ -128,6 +135,7 @@ export function compileMerge(
       inputSlots: slotsOf(input.available, forInput),
       slots: slotsOf(available, read),
       resultSlots: slotsOf(available, needed),
+      budget: compiler.runtime.budget,
     }),
     available,
   };

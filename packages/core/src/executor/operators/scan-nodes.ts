@@ -4,10 +4,12 @@ import { BATCH_ROWS, type Batch } from '../batch.ts';
 import { NodeSource } from '../node-source.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
+import type { RunBudget } from '../run-budget.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 
 /** For each row of the input, all nodes or those with a label, in the order of their ids. */
 class NodeScanOperator implements Operator {
+  private readonly budget: RunBudget;
   private readonly input: Operator;
   private readonly source: NodeSource;
   private readonly slot: number;
@@ -16,7 +18,8 @@ class NodeScanOperator implements Operator {
   private batch: Batch | null = null;
   private row = 0;
 
-  constructor(input: Operator, source: NodeSource, slot: number, output: OutputRows) {
+  constructor(budget: RunBudget, input: Operator, source: NodeSource, slot: number, output: OutputRows) {
+    this.budget = budget;
     this.input = input;
     this.source = source;
     this.slot = slot;
@@ -44,7 +47,8 @@ class NodeScanOperator implements Operator {
   private scan(batch: Batch): Batch {
     const nodes = this.output.entities(this.slot, 'node');
     let filled = 0;
-    while (filled < BATCH_ROWS && this.row < batch.rowCount) {
+    const { batchRows } = this.budget;
+    while (filled < batchRows && this.row < batch.rowCount) {
       const end = this.source.fill(nodes, filled);
       this.rows.fill(this.row, filled, end);
       filled = end;
@@ -68,7 +72,7 @@ function compileScan(
   const output = new OutputRows(slotsOf(input.available, needed));
   const source = new NodeSource(compiler.runtime, label);
   return {
-    operator: new NodeScanOperator(input.operator, source, variable.id, output),
+    operator: new NodeScanOperator(compiler.runtime.budget, input.operator, source, variable.id, output),
     available: withVariables(input.available, variable),
   };
 }

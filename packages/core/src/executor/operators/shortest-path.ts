@@ -4,8 +4,9 @@ import { BATCH_ROWS, type Batch } from '../batch.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import { MemoryUse } from '../run-budget.ts';
 import type { Runtime } from '../runtime.ts';
-import { shortestWalks, type ShortestWalkLimits } from '../shortest-walks.ts';
+import { ARRIVAL_BYTES, shortestWalks, type ShortestWalkLimits } from '../shortest-walks.ts';
 import { entityIndex } from '../vectors.ts';
 import { walkRules } from '../walk-rules.ts';
 import type { WalkRules } from '../walk.ts';
@@ -19,10 +20,11 @@ class ShortestPathOperator implements Operator {
   private readonly limits: ShortestWalkLimits;
   private readonly output: OutputRows;
   private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly memory: MemoryUse;
   private batch: Batch | null = null;
   private row = -1;
-  /** Walks of the row at hand that have not been given yet. */
-  private walks: number[][] = [];
+  /** The search for the row at hand, or null between rows. */
+  private search: Iterator<number[] | number, undefined> | null = null;
 
   constructor(
     runtime: Runtime,
@@ -32,6 +34,7 @@ class ShortestPathOperator implements Operator {
     output: OutputRows,
   ) {
     this.runtime = runtime;
+    this.memory = new MemoryUse(runtime.budget, 'ShortestPath');
     this.input = input;
     this.pattern = pattern;
     this.rules = rules;
@@ -42,7 +45,7 @@ class ShortestPathOperator implements Operator {
   open(): void {
     this.input.open();
     this.batch = null;
-    this.walks = [];
+    this.search = null;
   }
 
   next(): Batch | null {
@@ -52,39 +55,47 @@ class ShortestPathOperator implements Operator {
       this.row = -1;
     }
     const { batch } = this;
-    // A search can take long: one a call, so that whoever runs the plan can see to its deadline.
-    if (this.walks.length === 0 && !this.searchNextRow(batch)) {
+    if (this.search === null && !this.beginRow(batch)) {
       this.batch = null;
       return NO_ROWS;
     }
-    const filled = this.emitWalks();
+    const filled = this.takeWalks();
     return filled === 0 ? NO_ROWS : this.output.gather(batch, this.rows, filled);
   }
 
-  private searchNextRow(batch: Batch): boolean {
+  private beginRow(batch: Batch): boolean {
+    this.memory.clear();
     if (++this.row >= batch.rowCount) return false;
     const source = entityIndex(batch, this.pattern.from.id, this.row, 'node');
     const target = entityIndex(batch, this.pattern.to.id, this.row, 'node');
     if (source < 0 || target < 0) return true;
     const { runtime, rules, limits } = this;
-    this.walks = shortestWalks(runtime, rules, batch, this.row, source, target, limits);
+    this.search = shortestWalks(runtime, rules, batch, this.row, source, target, limits);
     return true;
   }
 
-  private emitWalks(): number {
-    const taken = this.walks.splice(0, BATCH_ROWS);
-    this.rows.fill(this.row, 0, taken.length);
-    const slot = this.pattern.relationship.id;
-    if (this.pattern.isSingle) {
-      const indexes = this.output.entities(slot, 'relationship');
-      taken.forEach((walk, i) => (indexes[i] = walk[0]!));
-    } else {
-      const lists = this.output.values(slot);
-      taken.forEach((walk, i) => {
-        lists[i] = walk.map((relationship) => new RelationshipRef(relationship));
-      });
+  /** Goes on with the search until a batch is full, it has made a step without finding a walk, or it ends. */
+  private takeWalks(): number {
+    const { batchRows } = this.runtime.budget;
+    let filled = 0;
+    while (filled < batchRows && this.search !== null) {
+      const found = this.search.next();
+      if (found.done === true) this.search = null;
+      else if (typeof found.value === 'number') {
+        this.memory.add(found.value * ARRIVAL_BYTES);
+        break;
+      } else this.put(found.value, filled++);
     }
-    return taken.length;
+    this.rows.fill(this.row, 0, filled);
+    return filled;
+  }
+
+  private put(walk: readonly number[], row: number): void {
+    const slot = this.pattern.relationship.id;
+    if (this.pattern.isSingle) this.output.entities(slot, 'relationship')[row] = walk[0]!;
+    else {
+      this.output.values(slot)[row] = walk.map((relationship) => new RelationshipRef(relationship));
+    }
   }
 }
 

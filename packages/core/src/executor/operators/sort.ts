@@ -1,60 +1,66 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { Sort } from '../../planner/logical.ts';
-import type { Value } from '../../value/value.ts';
-import type { Batch } from '../batch.ts';
+import { approximateSizeBytes } from '../../value/size.ts';
+import { BATCH_ROWS, type Batch } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { RowBuffer } from '../row-buffer.ts';
+import { MemoryUse, type RunBudget } from '../run-budget.ts';
 import { SortKeys } from '../sort-keys.ts';
+import { SortedRuns } from '../sorted-runs.ts';
 
 /** All rows, in order; rows of equal keys in the order in which they came. */
 class SortOperator implements Operator {
+  private readonly budget: RunBudget;
+  private readonly memory: MemoryUse;
   private readonly input: Operator;
   private readonly keys: SortKeys;
   private readonly buffer: RowBuffer;
+  private readonly runs: SortedRuns;
   private readonly output = new OutputRows([]);
-  private keysOfRow: Value[][] = [];
-  private order: Int32Array | null = null;
-  private position = 0;
+  private readonly rows = new Int32Array(BATCH_ROWS);
+  private hasTakenAll = false;
 
-  constructor(input: Operator, keys: SortKeys, buffer: RowBuffer) {
+  constructor(budget: RunBudget, input: Operator, keys: SortKeys, buffer: RowBuffer) {
+    this.budget = budget;
+    this.memory = new MemoryUse(budget, 'Sort');
     this.input = input;
     this.keys = keys;
     this.buffer = buffer;
+    this.runs = new SortedRuns(keys);
   }
 
   open(): void {
     this.input.open();
     this.buffer.clear();
-    this.keysOfRow = [];
-    this.order = null;
-    this.position = 0;
+    this.runs.clear();
+    this.memory.clear();
+    this.hasTakenAll = false;
   }
 
   next(): Batch | null {
-    if (this.order === null) {
+    if (!this.hasTakenAll) {
       const batch = this.input.next();
-      if (batch === null) this.order = this.sorted();
-      else this.take(batch);
+      if (batch === null) {
+        this.hasTakenAll = true;
+        this.runs.finish();
+      } else this.take(batch);
       return NO_ROWS;
     }
-    if (this.position === this.buffer.rowCount) return null;
-    const batch = this.buffer.emit(this.output, this.order, this.position, this.buffer.rowCount);
-    this.position += batch.rowCount;
-    return batch;
+    const rowCount = this.runs.take(this.rows.subarray(0, this.budget.batchRows));
+    return rowCount === 0 ? null : this.buffer.emit(this.output, this.rows, 0, rowCount);
   }
 
   private take(batch: Batch): void {
-    for (let row = 0; row < batch.rowCount; row++) this.keysOfRow.push(this.keys.of(batch, row));
+    let sizeBytes = 0;
+    for (let row = 0; row < batch.rowCount; row++) {
+      const keys = this.keys.of(batch, row);
+      sizeBytes += 8 + approximateSizeBytes(keys);
+      this.runs.push(keys);
+    }
+    this.memory.add(sizeBytes);
     this.buffer.appendAll(batch);
-  }
-
-  private sorted(): Int32Array {
-    const { keys, keysOfRow } = this;
-    const order = Array.from(keysOfRow, (_, place) => place);
-    order.sort((a, b) => keys.compare(keysOfRow[a]!, keysOfRow[b]!));
-    return Int32Array.from(order);
   }
 }
 
@@ -63,8 +69,9 @@ export function compileSort(
   compiler: PlanCompiler,
   needed: ReadonlySet<BoundVariable>,
 ): CompiledPlan {
+  const { budget } = compiler.runtime;
   const input = compiler.compileInput(operator, needed);
   const keys = new SortKeys(operator.keys, input.available, compiler);
-  const buffer = new RowBuffer(slotsOf(input.available, needed));
-  return { operator: new SortOperator(input.operator, keys, buffer), available: input.available };
+  const buffer = new RowBuffer(slotsOf(input.available, needed), budget, 'Sort');
+  return { operator: new SortOperator(budget, input.operator, keys, buffer), available: input.available };
 }

@@ -1,5 +1,6 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { TopK } from '../../planner/logical.ts';
+import { approximateSizeBytes } from '../../value/size.ts';
 import type { Value } from '../../value/value.ts';
 import type { Batch } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
@@ -7,6 +8,7 @@ import { OutputRows } from '../output-rows.ts';
 import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { RowBuffer } from '../row-buffer.ts';
 import { rowCountOf } from '../row-count.ts';
+import { MemoryUse } from '../run-budget.ts';
 import type { Evaluator } from '../runtime.ts';
 import { SortKeys } from '../sort-keys.ts';
 
@@ -17,6 +19,12 @@ interface KeptRow {
   readonly place: number;
 }
 
+/** Rows that are put in order before the operator says that it is making progress. */
+const SORTED_PER_CALL = 1024;
+
+/** About what a kept row takes beside its keys. */
+const KEPT_ROW_BYTES = 40;
+
 /** The first rows of an order, kept in a heap whose top is the last of them. */
 class TopKOperator implements Operator {
   private readonly input: Operator;
@@ -24,6 +32,7 @@ class TopKOperator implements Operator {
   private readonly skip: Evaluator | null;
   private readonly limit: Evaluator;
   private readonly buffer: RowBuffer;
+  private readonly memory: MemoryUse;
   private readonly output = new OutputRows([]);
   private heap: KeptRow[] = [];
   private arrivals = 0;
@@ -32,7 +41,15 @@ class TopKOperator implements Operator {
   private order: Int32Array | null = null;
   private position = 0;
 
-  constructor(input: Operator, keys: SortKeys, skip: Evaluator | null, limit: Evaluator, buffer: RowBuffer) {
+  constructor(
+    memory: MemoryUse,
+    input: Operator,
+    keys: SortKeys,
+    skip: Evaluator | null,
+    limit: Evaluator,
+    buffer: RowBuffer,
+  ) {
+    this.memory = memory;
     this.input = input;
     this.keys = keys;
     this.skip = skip;
@@ -43,6 +60,7 @@ class TopKOperator implements Operator {
   open(): void {
     this.input.open();
     this.buffer.clear();
+    this.memory.clear();
     this.heap = [];
     this.arrivals = 0;
     this.order = null;
@@ -53,8 +71,12 @@ class TopKOperator implements Operator {
     if (this.keptMax < 0) this.readCounts();
     if (this.order === null) {
       const batch = this.input.next();
-      if (batch === null) this.finish();
+      if (batch === null) this.order = new Int32Array(this.heap.length);
       else for (let row = 0; row < batch.rowCount; row++) this.take(batch, row);
+      return NO_ROWS;
+    }
+    if (this.heap.length > 0) {
+      this.sortSome(this.order);
       return NO_ROWS;
     }
     if (this.position >= this.order.length) return null;
@@ -78,6 +100,7 @@ class TopKOperator implements Operator {
       const place = heap.length;
       this.buffer.put(batch, row, place);
       heap.push({ keys, arrival, place });
+      this.memory.add(KEPT_ROW_BYTES + approximateSizeBytes(keys));
       this.siftUp(place);
     } else if (this.keys.compare(keys, heap[0]!.keys) < 0) {
       const { place } = heap[0]!;
@@ -87,10 +110,18 @@ class TopKOperator implements Operator {
     }
   }
 
-  private finish(): void {
-    this.heap.sort((a, b) => this.compare(a, b));
-    this.order = Int32Array.from(this.heap.slice(this.skipCount), (kept) => kept.place);
-    this.position = 0;
+  /** Takes the last rows off the heap, which puts them in order. */
+  private sortSome(order: Int32Array): void {
+    const { heap } = this;
+    const end = Math.max(0, heap.length - SORTED_PER_CALL);
+    while (heap.length > end) {
+      order[heap.length - 1] = heap[0]!.place;
+      const last = heap.pop()!;
+      if (heap.length === 0) break;
+      heap[0] = last;
+      this.siftDown();
+    }
+    this.position = this.skipCount;
   }
 
   private compare(a: KeptRow, b: KeptRow): number {
@@ -131,6 +162,7 @@ export function compileTopK(
   const keys = new SortKeys(operator.keys, available, compiler);
   const skip = operator.skip === null ? null : compiler.evaluator(operator.skip, available);
   const limit = compiler.evaluator(operator.limit, available);
-  const buffer = new RowBuffer(slotsOf(available, needed));
-  return { operator: new TopKOperator(input.operator, keys, skip, limit, buffer), available };
+  const buffer = new RowBuffer(slotsOf(available, needed), compiler.runtime.budget, 'TopK');
+  const memory = new MemoryUse(compiler.runtime.budget, 'TopK');
+  return { operator: new TopKOperator(memory, input.operator, keys, skip, limit, buffer), available };
 }

@@ -6,10 +6,13 @@ import { BATCH_ROWS, type Batch } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import { MemoryUse, type RunBudget } from '../run-budget.ts';
 import type { Evaluator } from '../runtime.ts';
 
 /** A row for each element of a list; none for null, one for a value that is no list. */
 class UnwindOperator implements Operator {
+  private readonly budget: RunBudget;
+  private readonly memory: MemoryUse;
   private readonly input: Operator;
   private readonly evaluate: Evaluator;
   private readonly slot: number;
@@ -21,7 +24,9 @@ class UnwindOperator implements Operator {
   private list: readonly Value[] = [];
   private element = 0;
 
-  constructor(input: Operator, evaluate: Evaluator, slot: number, output: OutputRows) {
+  constructor(budget: RunBudget, input: Operator, evaluate: Evaluator, slot: number, output: OutputRows) {
+    this.budget = budget;
+    this.memory = new MemoryUse(budget, 'Unwind');
     this.input = input;
     this.evaluate = evaluate;
     this.slot = slot;
@@ -49,13 +54,16 @@ class UnwindOperator implements Operator {
   private unwind(batch: Batch): number {
     const values = this.output.values(this.slot);
     let filled = 0;
-    while (filled < BATCH_ROWS) {
+    const { batchRows } = this.budget;
+    while (filled < batchRows) {
       if (this.element === this.list.length) {
         if (++this.row >= batch.rowCount) {
           this.batch = null;
           break;
         }
         this.list = elementsOf(this.evaluate(batch, this.row));
+        this.memory.clear();
+        this.memory.add(8 * this.list.length);
         this.element = 0;
         continue;
       }
@@ -80,7 +88,13 @@ export function compileUnwind(
   const evaluate = compiler.evaluator(operator.list, input.available);
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
-    operator: new UnwindOperator(input.operator, evaluate, operator.variable.id, output),
+    operator: new UnwindOperator(
+      compiler.runtime.budget,
+      input.operator,
+      evaluate,
+      operator.variable.id,
+      output,
+    ),
     available: withVariables(input.available, operator.variable),
   };
 }

@@ -4,13 +4,14 @@ import { BATCH_ROWS, type Batch } from '../batch.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import type { RunBudget } from '../run-budget.ts';
 import { entityIndex } from '../vectors.ts';
 import { Walker } from '../walk.ts';
 import { walkRules } from '../walk-rules.ts';
 import { compileRelationshipListStep } from './relationship-list-step.ts';
 
 /** Walks after which the operator says that it is making progress, though it may have found nothing. */
-const WALKS_PER_CALL = 100_000;
+const WALKS_PER_CALL = 16_384;
 
 interface VarLengthSpec {
   readonly from: number;
@@ -24,6 +25,7 @@ interface VarLengthSpec {
 
 /** For each row, all walks from a node of a length within bounds. */
 class VarLengthExpandOperator implements Operator {
+  private readonly budget: RunBudget;
   private readonly input: Operator;
   private readonly spec: VarLengthSpec;
   private readonly walker: Walker;
@@ -35,7 +37,8 @@ class VarLengthExpandOperator implements Operator {
   private target = -1;
   private isWalking = false;
 
-  constructor(input: Operator, spec: VarLengthSpec, walker: Walker, output: OutputRows) {
+  constructor(budget: RunBudget, input: Operator, spec: VarLengthSpec, walker: Walker, output: OutputRows) {
+    this.budget = budget;
     this.input = input;
     this.spec = spec;
     this.walker = walker;
@@ -64,7 +67,8 @@ class VarLengthExpandOperator implements Operator {
     const ends = spec.toIsBound ? null : output.entities(spec.to, 'node');
     const lists = spec.relationship === null ? null : output.values(spec.relationship);
     let filled = 0;
-    for (let walks = 0; filled < BATCH_ROWS && walks < WALKS_PER_CALL; walks++) {
+    const { batchRows } = this.budget;
+    for (let walks = 0; filled < batchRows && walks < WALKS_PER_CALL; walks++) {
       if (!this.nextWalk(batch)) {
         this.batch = null;
         return filled;
@@ -118,7 +122,7 @@ export function compileVarLengthExpand(
   const walker = new Walker(compiler.runtime, walkRules(operator, input, compiler), max ?? Infinity);
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
-    operator: new VarLengthExpandOperator(input.operator, spec, walker, output),
+    operator: new VarLengthExpandOperator(compiler.runtime.budget, input.operator, spec, walker, output),
     available: withVariables(input.available, to, relationship),
   };
 }

@@ -65,7 +65,7 @@ class PropertiesOfEntries implements NewProperties {
     this.nullKey = null;
     for (let i = 0; i < keys.length; i++) {
       const value = this.evaluators[i]!(batch, row);
-      checkStorable(keys[i]!, value);
+      checkStorable(keys[i]!, value, this.runtime);
       if (value === null) this.nullKey = keys[i]!;
       values.push(value);
     }
@@ -108,7 +108,7 @@ class PropertiesOfMap implements NewProperties {
     this.nullKey = null;
     const properties = new Map<string, Value>();
     for (const [key, value] of map) {
-      checkStorable(key, value);
+      checkStorable(key, value, this.runtime);
       if (value === null) this.nullKey = key;
       else properties.set(key, value);
     }

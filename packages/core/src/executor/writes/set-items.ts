@@ -135,13 +135,9 @@ function propertiesGivenBy(value: Value, graph: Graph): ReadonlyMap<string, Valu
 }
 
 /** Sets a property, or with null removes it. */
-function putProperty(
-  entity: Entity,
-  name: string,
-  value: Value,
-  { graph, counters }: ExecutionRuntime,
-): void {
-  checkStorable(name, value);
+function putProperty(entity: Entity, name: string, value: Value, runtime: ExecutionRuntime): void {
+  const { graph, counters } = runtime;
+  checkStorable(name, value, runtime);
   const key = value === null ? graph.keys.find(name) : graph.keys.intern(name);
   if (value === null && (key < 0 || storeOf(entity, graph).get(entity.index, key) === undefined)) return;
   if (entity.kind === 'node') graph.setNodeProperty(entity.index, key, value ?? undefined);

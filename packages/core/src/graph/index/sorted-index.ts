@@ -38,12 +38,12 @@ export class SortedIndex {
     this.takeInNew();
     const rank = rankOf(kind);
     const start = this.firstWhere((value) =>
-      lower === null ? rankOf(value) >= rank : order(value, lower.value) >= (lower.isIncluded ? 0 : 1),
+      lower === null ? rankOf(value) >= rank : isBehind(order(value, lower.value), !lower.isIncluded),
     );
     const end = this.firstWhere((value) =>
       upper === null
-        ? rankOf(value) > rank || value !== value
-        : order(value, upper.value) >= (upper.isIncluded ? 1 : 0),
+        ? rankOf(value) > rank || order(value, NaN) === 0
+        : isBehind(order(value, upper.value), upper.isIncluded),
     );
     return this.collect(start, end, isInside, isList(kind));
   }
@@ -61,7 +61,7 @@ export class SortedIndex {
   noteChange(entity: number): void {
     if (entity >= this.takenCount) return;
     this.changed.add(entity);
-    if (this.isMostlyChanged && this.changed.size > this.changedCountMax) this.clear();
+    if (this.isOutOfDate) this.clear();
   }
 
   /** Entities from this index on have been taken back; others may get their numbers. */
@@ -74,50 +74,66 @@ export class SortedIndex {
     return CHANGED_COUNT_MIN + 2 * Math.sqrt(this.sorted.length);
   }
 
-  /** True when sorting everything costs about as much as sorting in what has changed. */
-  private get isMostlyChanged(): boolean {
-    return this.changed.size * 8 > this.sorted.length;
+  /** True when sorting everything anew costs about as much as sorting in what has changed. */
+  private get isOutOfDate(): boolean {
+    return this.changed.size > this.changedCountMax && this.changed.size * 8 > this.sorted.length;
   }
 
   private takeInNew(): void {
     const { entities, changed } = this;
     const { indexCount } = entities.store;
     for (; this.takenCount < indexCount; this.takenCount++) {
-      if (entities.has(this.takenCount)) changed.add(this.takenCount);
+      if (!entities.has(this.takenCount)) continue;
+      changed.add(this.takenCount);
+      if (this.isOutOfDate) return this.sortAnew();
     }
     if (changed.size > this.changedCountMax) this.sortIn();
   }
 
+  private sortAnew(): void {
+    const { entities, changed } = this;
+    this.takenCount = entities.store.indexCount;
+    const all: number[] = [];
+    for (let entity = 0; entity < this.takenCount; entity++) if (entities.has(entity)) all.push(entity);
+    this.sorted = this.inOrderOfValues(all).entities;
+    changed.clear();
+  }
+
   private sortIn(): void {
-    const { changed, entities } = this;
-    const isAnew = this.isMostlyChanged;
-    if (isAnew) for (const entity of this.sorted) changed.add(entity);
-    const present = [...changed].filter((entity) => entities.has(entity));
-    const values = present.map((entity) => entities.valueOf(entity));
-    const places = Int32Array.from(present.keys()).sort((a, b) => order(values[a]!, values[b]!));
-    const unchanged = isAnew ? NOTHING : this.sorted;
-    const merged = new Int32Array(unchanged.length + present.length);
+    const { changed, entities, sorted } = this;
+    const present = this.inOrderOfValues([...changed].filter((entity) => entities.has(entity)));
+    const merged = new Int32Array(sorted.length + present.entities.length);
     let length = 0;
     let position = 0;
-    for (const place of places) {
-      const end = isAnew ? 0 : this.firstWhere((value) => order(value, values[place]!) > 0);
+    const takeUnchangedUpTo = (end: number): void => {
       for (; position < end; position++) {
-        if (!changed.has(unchanged[position]!)) merged[length++] = unchanged[position]!;
+        if (!changed.has(sorted[position]!)) merged[length++] = sorted[position]!;
       }
-      merged[length++] = present[place]!;
-    }
-    for (; position < unchanged.length; position++) {
-      if (!changed.has(unchanged[position]!)) merged[length++] = unchanged[position]!;
-    }
+    };
+    present.entities.forEach((entity, i) => {
+      const own = present.values[i]!;
+      takeUnchangedUpTo(this.firstWhere((value) => order(value, own) > 0));
+      merged[length++] = entity;
+    });
+    takeUnchangedUpTo(sorted.length);
     this.sorted = merged.slice(0, length);
     changed.clear();
+  }
+
+  private inOrderOfValues(entities: readonly number[]): { entities: Int32Array; values: Value[] } {
+    const values = entities.map((entity) => this.entities.valueOf(entity));
+    const places = Int32Array.from(entities.keys()).toSorted((a, b) => order(values[a]!, values[b]!));
+    return {
+      entities: places.map((place) => entities[place]!),
+      values: Array.from(places, (place) => values[place]!),
+    };
   }
 
   /**
    * The first place in the array from which on all unchanged entities have values for which `isBehind` is true, given that
    * it is false for smaller values and true for larger ones.
    */
-  private firstWhere(isBehind: (value: Value) => boolean): number {
+  private firstWhere(holds: (value: Value) => boolean): number {
     const { sorted, changed, entities } = this;
     let low = 0;
     let high = sorted.length;
@@ -125,7 +141,7 @@ export class SortedIndex {
       const middle = (low + high) >>> 1;
       let probe = middle;
       while (probe < high && changed.has(sorted[probe]!)) probe++;
-      if (probe === high || isBehind(entities.valueOf(sorted[probe]!))) high = middle;
+      if (probe === high || holds(entities.valueOf(sorted[probe]!))) high = middle;
       else low = probe + 1;
     }
     return low;
@@ -149,7 +165,7 @@ export class SortedIndex {
     for (const entity of changed) {
       if (entities.has(entity) && isInside(entities.valueOf(entity))) found[count++] = entity;
     }
-    return found.subarray(0, count).sort();
+    return found.subarray(0, count).toSorted();
   }
 
   private clear(): void {
@@ -160,6 +176,11 @@ export class SortedIndex {
 }
 
 const NOTHING = new Int32Array(0);
+
+/** Whether a value is behind the start, or end, of a range, by its order relative to the value that stands there. */
+function isBehind(relation: number, isAlsoBefore: boolean): boolean {
+  return isAlsoBefore ? relation > 0 : relation >= 0;
+}
 
 /** False for a value that nothing is less or greater than, and for one that is not comparable with the other end. */
 function isRangeEnd(value: Value, other: Value): boolean {

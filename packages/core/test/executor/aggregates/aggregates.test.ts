@@ -4,10 +4,13 @@ import { findFunction } from '../../../src/binder/function-catalog.ts';
 import type { BoundAggregate } from '../../../src/binder/bound.ts';
 import { invariant } from '../../../src/errors.ts';
 import { makeAccumulator } from '../../../src/executor/aggregates/make-accumulator.ts';
+import { MemoryUse, RunBudget } from '../../../src/executor/run-budget.ts';
 import { ExpressionFailure } from '../../../src/executor/expressions/failure.ts';
 import { Duration, NodeRef, floatOf, integerOf } from '../../../src/value/value.ts';
 import type { Value } from '../../../src/value/value.ts';
 import { SPAN, literal, outcome } from '../expressions/harness.ts';
+
+const memory = new MemoryUse(new RunBudget(() => 0), 'Aggregate');
 
 function aggregate(name: string, argumentCount: number, distinct = false): BoundAggregate {
   const signature = findFunction(name.toLowerCase());
@@ -21,7 +24,7 @@ function aggregate(name: string, argumentCount: number, distinct = false): Bound
 }
 
 function of(name: string, values: readonly Value[], distinct = false, second?: Value): string {
-  const accumulator = makeAccumulator(aggregate(name, second === undefined ? 1 : 2, distinct))();
+  const accumulator = makeAccumulator(aggregate(name, second === undefined ? 1 : 2, distinct), memory)();
   return outcome(() => {
     for (const value of values) accumulator.add(value, second);
     return accumulator.result();
@@ -96,7 +99,7 @@ describe('aggregates', () => {
   });
 
   test('count(*) counts nulls', () => {
-    const accumulator = makeAccumulator(aggregate('count', 0))();
+    const accumulator = makeAccumulator(aggregate('count', 0), memory)();
     accumulator.add(null);
     accumulator.add(1);
     expect(accumulator.result()).toBe(2);
@@ -113,7 +116,7 @@ describe('aggregates', () => {
   });
 
   test('each group has its own', () => {
-    const make = makeAccumulator(aggregate('collect', 1, true));
+    const make = makeAccumulator(aggregate('collect', 1, true), memory);
     const [a, b] = [make(), make()];
     a.add(1);
     b.add(1);
@@ -121,7 +124,7 @@ describe('aggregates', () => {
   });
 
   test('failures have the place of the call', () => {
-    expect(() => makeAccumulator(aggregate('sum', 1))().add('a')).toThrow(ExpressionFailure);
+    expect(() => makeAccumulator(aggregate('sum', 1), memory)().add('a')).toThrow(ExpressionFailure);
   });
 });
 

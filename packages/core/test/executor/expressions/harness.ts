@@ -8,6 +8,7 @@ import type {
 } from '../../../src/executor/compile-context.ts';
 import { compileExpression } from '../../../src/executor/expressions/compile.ts';
 import { ExpressionFailure } from '../../../src/executor/expressions/failure.ts';
+import { RunBudget } from '../../../src/executor/run-budget.ts';
 import type { Runtime } from '../../../src/executor/runtime.ts';
 import { Graph } from '../../../src/graph/graph.ts';
 import { printValue } from '../../../src/value/format.ts';
@@ -80,6 +81,7 @@ export function makeRuntime(graph: Graph = new Graph()): Runtime {
       now: () => ({ epochSeconds: now.epochSeconds + 60, nanoseconds: 0 }),
       monotonicMs: () => 0,
       random: () => 0.625,
+      startTimer: () => () => {},
       yieldToHost: () => Promise.resolve(),
       zoneOffsetSeconds: intlZoneOffset,
     },
@@ -87,6 +89,8 @@ export function makeRuntime(graph: Graph = new Graph()): Runtime {
     parameters: new Map(),
     statementTime: now,
     locals: [],
+    budget: new RunBudget(() => 0),
+    storesMaps: false,
   };
 }
 

@@ -1,0 +1,40 @@
+/** Errors of calls, beyond those of the queries in them. Each has a stable code; see `spec/errors.json`. */
+import { LoraError, UsageError } from '../errors.ts';
+import type { CancelSignal } from './options.ts';
+
+/** The signal says stop: code CANCELLED, with the signal's reason as the cause. */
+export function cancelled({ reason }: CancelSignal): LoraError {
+  return new LoraError('CANCELLED', 'the call was stopped by its signal', { cause: reason });
+}
+
+/** Others kept the database for too long: code LOCK_TIMEOUT. */
+export function lockTimeout(): LoraError {
+  return new LoraError('LOCK_TIMEOUT', 'others used the database for longer than the call was to wait');
+}
+
+/** More rows than allowed: code ROW_LIMIT_EXCEEDED. */
+export function rowLimitExceeded(maxRows: number): LoraError {
+  return new LoraError('ROW_LIMIT_EXCEEDED', `the query has more than ${maxRows} rows`);
+}
+
+/** A transaction that stood still was rolled back: code TRANSACTION_TIMED_OUT. */
+export function transactionTimedOut(idleTimeoutMs: number): LoraError {
+  const message = `the transaction was rolled back since it stood still for more than ${idleTimeoutMs} ms`;
+  return new LoraError('TRANSACTION_TIMED_OUT', message);
+}
+
+/** A transaction is used after its end: code TRANSACTION_ENDED. */
+export function transactionEnded(how: string): UsageError {
+  return new UsageError('TRANSACTION_ENDED', `the transaction has been ${how}`, 'transaction');
+}
+
+/** The graph changed behind a paused stream: code STREAM_INVALIDATED. */
+export function streamInvalidated(bufferBytes: number): LoraError {
+  const message = `the graph is about to change, and the rest of the stream's rows takes more than ${bufferBytes} bytes`;
+  return new LoraError('STREAM_INVALIDATED', message);
+}
+
+/** A call on a database that is closed: code DATABASE_CLOSED. */
+export function databaseClosed(): UsageError {
+  return new UsageError('DATABASE_CLOSED', 'the database is closed', 'database');
+}
