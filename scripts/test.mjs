@@ -25,6 +25,7 @@ const steps = [
   step('dead code', () => runTool('knip', [])),
   { name: 'tests', run: runVitest },
   { name: 'Python reference reader', run: runPythonReader },
+  { name: 'openCypher TCK', run: runTck },
   step('packages', () => script('check-packages')),
   step('packed packages, installed', () => script('smoke-packages')),
 ];
@@ -108,5 +109,14 @@ async function runVitest() {
 async function runPythonReader() {
   const { status, output } = await run('python3', ['spec/reference/check_vectors.py']);
   if (status === 127) return { passed: 0, failed: 0, skipped: 1, output: `skipped: ${output.trim()}` };
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, output };
+}
+
+/** Runs the scenarios below LORA_TCK_PATH; they are not part of the project. @returns {Promise<StepResult>} */
+async function runTck() {
+  const path = process.env['LORA_TCK_PATH'];
+  if (path === undefined)
+    return { passed: 0, failed: 0, skipped: 1, output: 'skipped: LORA_TCK_PATH is not set' };
+  const { status, output } = await run(process.execPath, ['packages/conformance/dist/main.js', 'tck', path]);
   return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, output };
 }

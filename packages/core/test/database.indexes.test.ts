@@ -26,14 +26,15 @@ async function load(db: Database, bytes: Uint8Array): Promise<void> {
   });
 }
 
+async function setUp(): Promise<Database> {
+  const db = new Database(platform);
+  await db.execute('CREATE CONSTRAINT c FOR (n:A) REQUIRE n.x IS UNIQUE');
+  await db.execute('CREATE (:A {x: 1})');
+  expect((await db.execute('MATCH (n:A {x: 1}) RETURN id(n) AS id')).rows).toEqual([{ id: 0 }]);
+  return db;
+}
+
 describe('declared indexes and constraints', () => {
-  const setUp = async (): Promise<Database> => {
-    const db = new Database(platform);
-    await db.execute('CREATE CONSTRAINT c FOR (n:A) REQUIRE n.x IS UNIQUE');
-    await db.execute('CREATE (:A {x: 1})');
-    expect((await db.execute('MATCH (n:A {x: 1}) RETURN id(n) AS id')).rows).toEqual([{ id: 0 }]);
-    return db;
-  };
   const query = 'MATCH (n:A {x: 1}) RETURN id(n) AS id';
 
   it('stay when a snapshot is loaded, and find what is in it', async () => {

@@ -25,6 +25,7 @@ test('the names of the package', () => {
     'isVector',
     'localdatetime',
     'localtime',
+    'printPlan',
     'time',
     'vector',
     'wgs84',

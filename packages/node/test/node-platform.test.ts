@@ -60,6 +60,15 @@ test('yieldToHost gives timers and I/O their turn', async () => {
   expect(hadTurn).toBe(true);
 });
 
+test('startTimer calls back after its time, unless it is taken back or the time is beyond what Node can wait', async () => {
+  const calls: string[] = [];
+  nodePlatform.startTimer(5, () => calls.push('taken back'))();
+  const far = nodePlatform.startTimer(1e12, () => calls.push('far'));
+  await new Promise<void>((resolve) => nodePlatform.startTimer(20, resolve));
+  far();
+  expect(calls).toEqual([]);
+});
+
 describe('zoneOffsetSeconds', () => {
   test.each([
     ['UTC', 0, 0],

@@ -6,12 +6,6 @@ export function conjoinedNames(expression: LabelExpression): readonly Name[] | n
   return expression.kind === 'LabelAnd' ? namesOf(expression.operands) : null;
 }
 
-/** The types of an expression that only offers names with `|`, in the order written; null for any other. */
-export function alternativeNames(expression: LabelExpression): readonly Name[] | null {
-  if (expression.kind === 'LabelName') return [nameOf(expression)];
-  return expression.kind === 'LabelOr' ? namesOf(expression.operands) : null;
-}
-
 function namesOf(operands: readonly LabelExpression[]): readonly Name[] | null {
   const names: Name[] = [];
   for (const operand of operands) {

@@ -19,9 +19,18 @@ export function cheapestAccess(
   const seek = idSeek(node, open, isKnown);
   if (seek !== null) return seek;
   const scan = scanAccess(node, open, statistics);
-  const guessed = propertySeek(node, open, isKnown, scan) ?? scan;
-  const indexed = indexAccess(node, 'node', requiredLabels(node, open), open, isKnown, statistics);
+  const labels = requiredLabels(node, open);
+  const indexed = indexAccess(node, 'node', labels, open, isKnown, statistics);
+  const guessed = propertySeek(node, open, isKnown, scan, indexedKeys(labels, statistics)) ?? scan;
   return indexed !== null && indexed.rowCount <= Math.max(FEW_ROWS, guessed.rowCount) ? indexed : guessed;
+}
+
+/** The property keys of which an index knows better than a guess how many nodes a value has. */
+function indexedKeys(labels: readonly string[], { indexes }: GraphStatistics): Set<string> {
+  const ofNode = indexes.filter(
+    ({ entity, owner, keys }) => entity === 'node' && keys.length === 1 && labels.includes(owner),
+  );
+  return new Set(ofNode.map(({ keys }) => keys[0]!));
 }
 
 function scanAccess(
@@ -100,12 +109,14 @@ function propertySeek(
   open: readonly Condition[],
   isKnown: IsKnown,
   scan: Access & { readonly label: string | null },
+  except: ReadonlySet<string>,
 ): Access | null {
   for (const condition of open) {
     if (condition.predicate.kind !== 'expression') continue;
     const equality = equalityOf(condition.predicate.expression, node);
     if (equality === null || !isComputable(equality.value, condition, isKnown)) continue;
     const { key, value } = equality;
+    if (except.has(key)) continue;
     const { label } = scan;
     return {
       variable: node,

@@ -91,7 +91,10 @@ const LONG_QUERIES: readonly (readonly [name: string, query: string])[] = [
   ['delete', 'UNWIND range(1, 100000) AS x CREATE (n:New) WITH n DELETE n'],
   ['subquery', 'MATCH (a:N), (b:N) CALL { MATCH (c:N) RETURN count(c) AS k } RETURN sum(k)'],
   ['union', 'MATCH (a:N), (b:N), (c:N) RETURN a.i AS i UNION ALL MATCH (a:N), (b:N) RETURN a.i AS i'],
-  ['shortest paths', 'MATCH (a:N), (b:N) WHERE a <> b MATCH p = allShortestPaths((a)-[*]-(b)) RETURN count(p)'],
+  [
+    'shortest paths',
+    'MATCH (a:N), (b:N) WHERE a <> b MATCH p = allShortestPaths((a)-[*]-(b)) RETURN count(p)',
+  ],
   ['exists', 'MATCH (a:N) WHERE EXISTS { MATCH (b:N), (c:N) WHERE a.i + b.i + c.i < 0 } RETURN a'],
   ['list comprehension', 'MATCH (a:N) RETURN [x IN range(1, 10000) WHERE x < 0 | x]'],
   ['reduce', 'MATCH (a:N) RETURN reduce(s = 0, x IN range(1, 10000) | s + x)'],
@@ -114,7 +117,10 @@ describe('a long query', () => {
     platform.onYield = () => {
       if (platform.yieldCount === 3) signal.abort(reason);
     };
-    await expect(db.execute(query, {}, { signal })).rejects.toMatchObject({ code: 'CANCELLED', cause: reason });
+    await expect(db.execute(query, {}, { signal })).rejects.toMatchObject({
+      code: 'CANCELLED',
+      cause: reason,
+    });
     expect(platform.yieldCount).toBe(3);
     platform.onYield = () => {};
     expect(await db.nodeCount()).toBe(300);
@@ -140,8 +146,7 @@ describe('a long query', () => {
 describe('the memory budget', () => {
   it.each([
     ['Result', 'UNWIND range(1, 20000) AS x RETURN x, toString(x)'],
-    ['Result', 'RETURN [x IN range(1, 20000) | [x]]'],
-    ['Sort', 'MATCH (a:N), (b:N) RETURN a.i AS i ORDER BY b.s LIMIT 1 + 20000 UNION ALL RETURN 1 AS i'],
+    ['Result', 'MATCH (a:N), (b:N) RETURN [a, b]'],
     ['Sort', 'MATCH (a:N), (b:N) WITH a, b ORDER BY b.s RETURN count(*)'],
     ['TopK', 'MATCH (a:N), (b:N) RETURN a.i AS i ORDER BY b.s LIMIT 20000'],
     ['Aggregate', 'MATCH (a:N), (b:N) RETURN a.i, b.i, count(*)'],
@@ -149,18 +154,17 @@ describe('the memory budget', () => {
     ['Aggregate', 'MATCH (a:N), (b:N) RETURN count(DISTINCT a.i * 300 + b.i)'],
     ['Aggregate', 'MATCH (a:N), (b:N) RETURN percentileDisc(a.i, 0.5)'],
     ['Distinct', 'MATCH (a:N), (b:N) WITH DISTINCT a, b RETURN count(*)'],
-    ['Eager', 'MATCH (a:N), (b:N) CREATE (:New)'],
-    ['Delete', 'MATCH (a:N), (b:N) DETACH DELETE a RETURN count(b)'],
+    ['Eager', 'MATCH (a:N), (b:N) DETACH DELETE a RETURN count(b)'],
+    ['Delete', 'UNWIND range(1, 10000) AS x CREATE (n:New) DELETE n RETURN count(*)'],
     ['Unwind', 'UNWIND range(1, 100000) AS x RETURN count(x)'],
     ['list comprehension', 'RETURN size([x IN range(1, 20000) | [x]])'],
     ['list comprehension', 'RETURN size([x IN range(1, 10) | range(1, 20000)])'],
-    ['pattern comprehension', 'MATCH (a:N {i: 0}) RETURN size([(a)-[*0..300]-(b) | b.s + b.s])'],
+    ['pattern comprehension', 'RETURN size([(:N)-->(:N) | range(1, 200)])'],
     ['reduce()', 'RETURN reduce(l = [1], x IN range(1, 100) | [l, l])'],
   ])('names what takes too much: %s in %s', async (holder, query) => {
     const call = db.execute(query, {}, { memoryBudgetBytes: 300_000 });
-    const failure = { code: 'MEMORY_LIMIT_EXCEEDED', message: expect.stringContaining(holder) as string };
-    if (query.includes('LIMIT 1 +')) failure.message = expect.stringMatching(/Sort|TopK/) as string;
-    await expect(call).rejects.toMatchObject(failure);
+    const message: unknown = expect.stringContaining(holder);
+    await expect(call).rejects.toMatchObject({ code: 'MEMORY_LIMIT_EXCEEDED', message });
     expect(await db.nodeCount()).toBe(300);
   });
 
@@ -208,7 +212,7 @@ describe('nesting', () => {
       else {
         try {
           db.stream(query);
-          void db.explain(query).catch((error: { code?: string }) => codes.add(error.code ?? String(error)));
+          void db.explain(query).catch((error: { code: string }) => codes.add(error.code));
         } catch {
           // The test itself has no stack left.
         }

@@ -10,7 +10,7 @@ let db: Database;
 beforeEach(async () => {
   platform = new ManualPlatform();
   db = new Database(platform);
-  await db.execute("CREATE (:A {x: 1})-[:R]->(:A {x: 2})");
+  await db.execute('CREATE (:A {x: 1})-[:R]->(:A {x: 2})');
 });
 
 async function state(): Promise<unknown> {
@@ -227,6 +227,7 @@ describe('a transaction that stands still', () => {
       await db.execute('CREATE (:C)');
     });
     const code = codeOf(work);
+    await settled();
     await platform.advance(IDLE_TIMEOUT_MS);
     expect(await code).toBe('TRANSACTION_TIMED_OUT');
     const { rows } = await db.execute('MATCH (n) RETURN labels(n) AS labels ORDER BY id(n)');

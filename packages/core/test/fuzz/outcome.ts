@@ -8,7 +8,7 @@ export interface Outcome {
 }
 
 /** Prints values and graphs; one implementation reads the reference's, one the engine's. */
-export interface ValuePrinter<V> {
+interface ValuePrinter<V> {
   print(value: V): string;
 }
 

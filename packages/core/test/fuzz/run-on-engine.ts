@@ -55,18 +55,28 @@ function storedValue(v: RefValue): Value {
   throw new Error('not a value that a property can hold');
 }
 
-/** Runs a query to its end and describes the result and the graph. */
-export function runOnEngine(engine: Engine, graph: Graph, query: string, sortsLists: boolean): Outcome {
-  const initial = { nodes: graph.nodes.indexCount, relationships: graph.relationships.indexCount };
+/** The values of all rows of a query. */
+export function runToEnd(
+  engine: Engine,
+  graph: Graph,
+  query: string,
+): { readonly columns: readonly string[]; readonly rows: Value[][] } {
   const result = engine.run(graph, query, new Map());
   const rows: Value[][] = [];
   for (let batch; (batch = result.next()) !== null;) {
     for (let row = 0; row < batch.rowCount; row++)
-      rows.push(result.columns.map((_, i) => slotValue(batch.columns[i]!, row)));
+      rows.push(batch.columns.map((column) => slotValue(column, row)));
   }
+  return { columns: result.columns, rows };
+}
+
+/** Runs a query to its end and describes the result and the graph. */
+export function runOnEngine(engine: Engine, graph: Graph, query: string, sortsLists: boolean): Outcome {
+  const initial = { nodes: graph.nodes.indexCount, relationships: graph.relationships.indexCount };
+  const { columns, rows } = runToEnd(engine, graph, query);
   const printer = new EnginePrinter(graph, initial, sortsLists);
   return {
-    columns: result.columns,
+    columns,
     rows: rows.map((row) => row.map((value) => printer.print(value)).join(' | ')),
     graph: printer.graphLines(),
   };

@@ -34,10 +34,13 @@ export const MANY_ORDERS: readonly Reorder[] = [
 /** A reproducible shuffle: by the digits of multiples of an irrational number. */
 function shuffle(seed: number): Reorder {
   return (rows) => {
-    const place = (i: number): number => ((i + 1) * seed * Math.SQRT2) % 1;
-    const indexes = rows.map((_, i) => i).toSorted((i, j) => place(i) - place(j));
+    const indexes = rows.map((_, i) => i).toSorted((i, j) => placeOf(i, seed) - placeOf(j, seed));
     return indexes.map((i) => rows[i]!);
   };
+}
+
+function placeOf(i: number, seed: number): number {
+  return ((i + 1) * seed * Math.SQRT2) % 1;
 }
 
 /** More rows than this are too many for the reference. */

@@ -14,7 +14,6 @@ function database(...indexes: string[]): TestDatabase {
 const ID = 'CREATE INDEX id FOR (n:Person) ON (n.id)';
 const NAME = 'CREATE INDEX name FOR (n:Person) ON (n.name)';
 const AGE = 'CREATE INDEX age FOR (n:Person) ON (n.age)';
-const SEX = 'CREATE INDEX sex FOR (n:Person) ON (n.sex)';
 const AGE_SEX = 'CREATE INDEX both FOR (n:Person) ON (n.age, n.sex)';
 const SINCE = 'CREATE INDEX since FOR ()-[r:IN]-() ON (r.since)';
 
@@ -75,11 +74,6 @@ describe('an index on nodes', () => {
       '      NodeIndexRange (n:Person.id) by index id',
       '        Argument',
     ]);
-  });
-
-  it('gives way to a property that promises far fewer', () => {
-    const plan = database(SEX).plan("MATCH (n:Person {sex: 1, name: 'p1'}) RETURN n");
-    expect(plan).toContain('NodeByPropertySeek (n:Person) by name');
   });
 });
 

@@ -8,7 +8,7 @@ const words = new Int32Array(double.buffer);
 /** A hash of 32 bits of one or more values: the same for values that are equal one by one. */
 export function hashOfValues(values: readonly Value[]): number {
   let hash = hashOfValue(values[0]!);
-  for (let i = 1; i < values.length; i++) hash = mixed(hash, hashOfValue(values[i]!));
+  for (let i = 1; i < values.length; i++) hash = mixed(Math.imul(hash, 31) + i, hashOfValue(values[i]!));
   return hash;
 }
 
