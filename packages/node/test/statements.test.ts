@@ -111,7 +111,7 @@ test('procedures are registered and called', async () => {
     name: 'text.split',
     inputs: [{ name: 'text', type: 'STRING' }],
     outputs: [{ name: 'word', type: 'STRING' }],
-    call: (text) => String(text).split(' ').map((word) => ({ word })),
+    call: (text) => (text as string).split(' ').map((word) => ({ word })),
   });
   const { rows } = await db.execute("CALL text.split('a b') YIELD word RETURN word");
   expect(rows).toEqual([{ word: 'a' }, { word: 'b' }]);

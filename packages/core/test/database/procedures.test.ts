@@ -19,7 +19,7 @@ function registerEcho(type: string, answer: (x: LoraValue) => unknown = (x) => x
     outputs: [{ name: 'y', type }],
     call: (x) => {
       seen.push(x);
-      return [{ y: answer(x!) } as ProcedureRow];
+      return [{ y: answer(x) } as ProcedureRow];
     },
   });
   return seen;
@@ -129,7 +129,7 @@ describe('a registered procedure', () => {
       inputs: [{ name: 'x', type: 'ANY' }],
       outputs: [],
       mode: 'write',
-      call: (x) => void calls.push(x!),
+      call: (x) => void calls.push(x),
     });
     expect(await rows('UNWIND [1, 2] AS x CALL test.effect(x) RETURN x')).toEqual([[1], [2]]);
     expect(calls).toEqual([1, 2]);

@@ -7,11 +7,6 @@ export interface Outcome {
   readonly graph: readonly string[];
 }
 
-/** Prints values and graphs; one implementation reads the reference's, one the engine's. */
-interface ValuePrinter<V> {
-  print(value: V): string;
-}
-
 /** A property map, a map or the like, with its keys sorted. */
 export function printEntries<V>(
   entries: Iterable<readonly [string, V]>,

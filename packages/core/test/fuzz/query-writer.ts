@@ -172,23 +172,27 @@ export class QueryWriter {
   }
 
   private relationshipName(before: readonly QueryVariable[]): string {
-    const { choices } = this;
-    const known = before.filter(
-      ({ name, type }) => type === 'relationship' && !this.usedRelationships.has(name),
-    );
-    if (known.length > 0 && choices.oneIn(4)) {
-      const { name } = choices.of(known);
-      this.usedRelationships.add(name);
-      return name;
-    }
-    return choices.oneIn(2) ? this.declare('relationship') : '';
+    const known = this.knownRelationship(before, 'relationship');
+    if (known !== null) return known;
+    return this.choices.oneIn(2) ? this.declare('relationship') : '';
   }
 
   private relationshipsName(before: readonly QueryVariable[]): string {
-    const { choices } = this;
-    const known = before.filter(({ type }) => type === 'relationships');
-    if (known.length > 0 && choices.oneIn(4)) return choices.of(known).name;
-    return choices.oneIn(3) ? this.declare('relationships') : '';
+    const known = this.knownRelationship(before, 'relationships');
+    if (known !== null) return known;
+    return this.choices.oneIn(3) ? this.declare('relationships') : '';
+  }
+
+  /** Now and then a variable of an earlier clause that the pattern does not have yet. */
+  private knownRelationship(
+    before: readonly QueryVariable[],
+    wanted: 'relationship' | 'relationships',
+  ): string | null {
+    const known = before.filter(({ name, type }) => type === wanted && !this.usedRelationships.has(name));
+    if (known.length === 0 || !this.choices.oneIn(4)) return null;
+    const { name } = this.choices.of(known);
+    this.usedRelationships.add(name);
+    return name;
   }
 
   private unwind(): string {

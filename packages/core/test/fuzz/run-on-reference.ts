@@ -1,7 +1,7 @@
 import type { Query } from '../../src/cypher/ast.ts';
 import type { RefGraph } from '../reference/graph.ts';
-import type { Row } from '../reference/row.ts';
-import { runReference, type Reorder } from '../reference/run.ts';
+import type { Reorder, Row } from '../reference/row.ts';
+import { runReference } from '../reference/run.ts';
 import {
   isRefList,
   isRefMap,

@@ -71,7 +71,8 @@ function toInteger(v: RefValue): RefValue {
   if (typeof v === 'bigint') return v;
   if (typeof v === 'boolean') return v ? 1n : 0n;
   if (typeof v === 'number') return inRange(BigInt(Math.trunc(v)));
-  if (typeof v === 'string') return /^[+-]?\d+$/.test(v) ? inRange(BigInt(v)) : null;
+  if (typeof v === 'string')
+    return /^[+-]?\d+(\.\d+)?$/.test(v) ? inRange(BigInt(v.replace(/\..*/, ''))) : null;
   throw new RefFailure('not convertible');
 }
 

@@ -6,3 +6,6 @@ export type Row = ReadonlyMap<string, RefValue>;
 
 /** The value of an expression in a row. */
 export type Evaluate = (expression: Expression, row: Row) => RefValue;
+
+/** Changes the order of rows that openCypher leaves open. */
+export type Reorder = (rows: readonly Row[]) => readonly Row[];

@@ -4,12 +4,9 @@ import type { RefGraph } from './graph.ts';
 import { truthOf } from './operators.ts';
 import { matchPattern } from './pattern.ts';
 import { columnOf, project } from './projection.ts';
-import type { Row } from './row.ts';
+import type { Reorder, Row } from './row.ts';
 import { createPattern, deleteAll, merge, removeItem, setItem } from './update.ts';
 import { isRefList, RefFailure, refOrder, type RefValue } from './value.ts';
-
-/** Changes the order of rows that openCypher leaves open. */
-export type Reorder = (rows: readonly Row[]) => readonly Row[];
 
 export interface RefResult {
   /** Without those of `*`. */
@@ -97,7 +94,7 @@ class Runner {
       case 'Create':
         return rows.map((row) => createPattern(clause.patterns, row, evaluator));
       case 'Merge':
-        return rows.flatMap((row) => merge(clause, row, evaluator));
+        return rows.flatMap((row) => merge(clause, row, evaluator, this.reorder));
       case 'SetClause':
         for (const row of rows) for (const item of clause.items) setItem(item, row, evaluator);
         return rows;

@@ -16,7 +16,7 @@ import type { Evaluator } from './expression.ts';
 import { entriesOf } from './functions.ts';
 import { live } from './graph.ts';
 import { matchPattern } from './pattern.ts';
-import type { Row } from './row.ts';
+import type { Reorder, Row } from './row.ts';
 import { isRefList, RefFailure, RefNode, RefPath, RefRelationship, type RefValue } from './value.ts';
 
 /** CREATE for one row. */
@@ -84,12 +84,17 @@ function isStorable(value: RefValue): boolean {
   return value === null || typeof value !== 'object';
 }
 
-/** MERGE for one row: all matches, or what is created. */
-export function merge({ pattern, actions }: Merge, row: Row, evaluator: Evaluator): Row[] {
+/** MERGE for one row: all matches, in an order that is open, or what is created. */
+export function merge(
+  { pattern, actions }: Merge,
+  row: Row,
+  evaluator: Evaluator,
+  reorder: Reorder,
+): readonly Row[] {
   checkNoNulls(pattern.path, row, evaluator);
   const evaluate = (e: Expression, at: Row): RefValue => evaluator.evaluate(e, at);
   const matches = matchPattern([pattern], row, { graph: evaluator.graph, evaluate });
-  const results = matches.length > 0 ? matches : [createPattern([pattern], row, evaluator)];
+  const results = matches.length > 0 ? reorder(matches) : [createPattern([pattern], row, evaluator)];
   const on = matches.length > 0 ? 'match' : 'create';
   for (const result of results)
     for (const action of actions.filter((candidate) => candidate.on === on))

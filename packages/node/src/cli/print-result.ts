@@ -1,3 +1,4 @@
+import { printPlan } from '@loradb-ts/core';
 import type { LoraValue, QueryResult } from '@loradb-ts/core';
 import { printCount } from './print-count.ts';
 import { printJson } from './print-json.ts';
@@ -15,8 +16,9 @@ export const printResult: Readonly<Record<Format, (result: QueryResult) => Itera
   csv: printCsv,
 };
 
-/** A table with lines around the cells, then the number of rows; without columns, what has been changed. */
-function* printTableAndCounts({ columns, rows, counters }: QueryResult): Iterable<string> {
+/** The plan of EXPLAIN and PROFILE; a table and the number of rows; without columns, what has been changed. */
+function* printTableAndCounts({ columns, rows, counters, plan }: QueryResult): Iterable<string> {
+  if (plan !== undefined) yield `${printPlan(plan)}\n`;
   if (columns.length > 0) {
     const cells = rows.map((row) => columns.map((column) => printCell(row[column]!)));
     yield* printTable(columns.map(printCell), cells);
@@ -37,11 +39,12 @@ function printCounterName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** An object with `columns`, `rows` (a line each) and `counters`. */
-function* printJsonObject({ columns, rows, counters }: QueryResult): Iterable<string> {
+/** An object with `columns`, `rows` (a line each), `counters` and, of EXPLAIN and PROFILE, `plan`. */
+function* printJsonObject({ columns, rows, counters, plan }: QueryResult): Iterable<string> {
   yield `{"columns":${printJson(columns)},"rows":[\n`;
   for (const [i, row] of rows.entries()) yield `${printJson(row)}${i < rows.length - 1 ? ',' : ''}\n`;
-  yield `],"counters":${printJson(counters)}}\n`;
+  const more = plan === undefined ? '' : `,"plan":${printJson(plan)}`;
+  yield `],"counters":${printJson(counters)}${more}}\n`;
 }
 
 /** RFC 4180, with the column names first and lines that end with LF; null is empty, and what CSV has no form for is JSON. */

@@ -117,3 +117,10 @@ describe('csv', () => {
     expect(print('csv', resultOf([], []))).toBe('');
   });
 });
+
+test('the plan of EXPLAIN comes before the columns, and in JSON behind the counters', () => {
+  const plan = { operator: 'Result', details: 'a', estimatedRows: 1, children: [] };
+  const result = { ...resultOf(['a'], []), plan };
+  expect(print('table', result)).toMatch(/^operator +expected rows\nResult a +1\n┌/);
+  expect(JSON.parse(print('json', result))).toEqual({ columns: ['a'], rows: [], counters: NO_CHANGES, plan });
+});
