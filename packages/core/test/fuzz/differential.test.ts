@@ -10,7 +10,7 @@ describe('the engine and the reference agree on random graphs and queries', () =
         const difference = differenceOf(makeCase(graphTape, queryTape, kind));
         expect(difference === 'unspecified' ? null : difference).toBeNull();
       }),
-      { numRuns: 2_500 },
+      { numRuns: 2_500, seed: 20_260_101 },
     );
   });
 });
