@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readFeatures } from './tck/read-features.ts';
+import { printMarkdownTable, replaceTable } from './tck/report-markdown.ts';
 import { printReport } from './tck/report.ts';
 import type { KnownFailing } from './tck/report.ts';
 import { runTck } from './tck/run-tck.ts';
@@ -18,6 +19,7 @@ directory that holds 'features' and 'graphs'.
   --list-failures   list all failures, not the first ${FAILURES_SHOWN} alone
   --verbose         name each scenario as it ends, and show all of each failure
   --json FILE       write the report as JSON, too
+  --markdown FILE   put the counts into FILE, a Markdown document, in the place of its table of them
 
 Exit status: 0 all passed, 1 some failed, 2 nothing could be run.`;
 
@@ -37,6 +39,7 @@ async function main(args: string[]): Promise<boolean> {
       'list-failures': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       json: { type: 'string' },
+      markdown: { type: 'string' },
     },
   });
   const [command, path] = positionals;
@@ -49,6 +52,10 @@ async function main(args: string[]): Promise<boolean> {
     ...(options.verbose && { onOutcome: ({ id }, { status }) => console.log(`${status}: ${id}`) }),
   });
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (options.markdown !== undefined) {
+    const document = readFileSync(options.markdown, 'utf8');
+    writeFileSync(options.markdown, replaceTable(document, printMarkdownTable(report)));
+  }
   const failuresMax = options['list-failures'] ? Infinity : FAILURES_SHOWN;
   console.log(printReport(report, { failuresMax, isVerbose: options.verbose }));
   return report.isSuccess;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,16 @@ it('ends with 1 where one fails, and writes the report', () => {
   const { failures, isSuccess } = JSON.parse(readFileSync(json, 'utf8')) as TckReport;
   expect(failures).toHaveLength(3);
   expect(isSuccess).toBe(false);
+});
+
+it('puts the counts into the table of a document', () => {
+  const document = join(directory, 'report.md');
+  writeFileSync(document, '# Report\n\n| Folder |\n| --- |\n');
+  const { status } = run('tck', join(fixtures, 'features/passes.feature'), '--markdown', document);
+  expect(status).toBe(0);
+  expect(readFileSync(document, 'utf8')).toMatch(
+    /^# Report\n\n\| Folder \| passed .*\n\| all +\| +12 \|.*\n$/s,
+  );
 });
 
 it.each([
