@@ -76,6 +76,7 @@ export type ErrorCode =
   | 'PROCEDURE_FAILED'
   | 'PROCEDURE_NOT_FOUND'
   | 'QUERY_NESTING_TOO_DEEP'
+  | 'QUERY_TOO_COMPLEX'
   | 'QUERY_TOO_LONG'
   | 'READ_ONLY_FILE_SYSTEM'
   | 'RELATIONSHIPS_UNSORTED'
@@ -554,6 +555,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Nest less; put long lists into parameters.',
     loraCode: 'LORA_ERROR',
   },
+  QUERY_TOO_COMPLEX: {
+    class: 'CypherError',
+    meaning: 'The query has more than 1,000 clauses and nodes to search for.',
+    remedy: 'Pass many values as a list parameter and UNWIND it, or split the query.',
+    loraCode: 'LORA_ERROR',
+  },
   QUERY_TOO_LONG: {
     class: 'CypherError',
     meaning: 'The query text is longer than 1 MiB.',
@@ -736,6 +743,7 @@ export type CypherDetail =
   | 'ProcedureFailed'
   | 'ProcedureNotFound'
   | 'QueryNestingTooDeep'
+  | 'QueryTooComplex'
   | 'QueryTooLong'
   | 'RelationshipUniquenessViolation'
   | 'RepeatedPropertyKey'
@@ -790,6 +798,7 @@ export const CODE_OF_DETAIL: Readonly<Record<CypherDetail, ErrorCode>> = {
   ProcedureFailed: 'PROCEDURE_FAILED',
   ProcedureNotFound: 'PROCEDURE_NOT_FOUND',
   QueryNestingTooDeep: 'QUERY_NESTING_TOO_DEEP',
+  QueryTooComplex: 'QUERY_TOO_COMPLEX',
   QueryTooLong: 'QUERY_TOO_LONG',
   RelationshipUniquenessViolation: 'RELATIONSHIP_UNIQUENESS_VIOLATION',
   RepeatedPropertyKey: 'REPEATED_PROPERTY_KEY',

@@ -13,6 +13,12 @@ export const QUERY_NESTING_MAX = 1_000;
 /** Levels that a subquery (`EXISTS {}`, `COUNT {}`, `CALL {}`) counts as: it takes that many times the stack of a list. */
 export const SUBQUERY_LEVELS = 4;
 
+/**
+ * Clauses of a query and nodes of the patterns that it searches for, all together. Each is a step of a plan, plans are
+ * chains that are recursed over, and a step is planned by looking at those before it.
+ */
+export const QUERY_STEPS_MAX = 1_000;
+
 /** Levels that lists and maps in parameters may nest, as in JSON over HTTP and bindings: readers there recurse. */
 export const PARAM_NESTING_MAX = 100;
 

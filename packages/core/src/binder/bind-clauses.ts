@@ -18,6 +18,7 @@ export function bindClauses(
   const bound: BoundClause[] = [];
   for (const clause of clauses) {
     if (clause.kind === 'With' || clause.kind === 'Return') {
+      context.countStep(clause.span);
       const result = bindProjection(clause, scope, context);
       bound.push(result.clause);
       if (clause.kind === 'Return') return { kind: 'SingleQuery', clauses: bound, results: result.columns };

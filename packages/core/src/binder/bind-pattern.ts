@@ -26,8 +26,8 @@ import type { Scope } from './scope.ts';
  * Binds the parts of one clause's pattern and adds its new variables to the scope. Properties and predicates within a
  * pattern to match see all its nodes and relationships; those of CREATE and MERGE only what was known before.
  *
- * Errors: those of {@link PatternVariables}, `INVALID_PARAMETER_USE`, `INVALID_RELATIONSHIP_PATTERN`, and those of the
- * expressions.
+ * Errors: those of {@link PatternVariables}, `INVALID_PARAMETER_USE`, `INVALID_RELATIONSHIP_PATTERN`, `QUERY_TOO_COMPLEX`,
+ * and those of the expressions.
  */
 export function bindPattern(
   parts: readonly PatternPart[],
@@ -86,6 +86,7 @@ class PatternInside {
 
   private bindNode(node: NodePattern, { variable, isBound }: PlacedVariable): BoundNodePattern {
     const { labels, span } = node;
+    if (this.use !== 'create') this.context.countStep(span);
     const properties = this.bindProperties(node.properties);
     const where = bindOptionalPredicate(node.where, plainEnv(this.scope, this.context));
     return { variable, isBound, labels, properties, where, span };

@@ -33,7 +33,7 @@ const BINDERS: Binders = {
  * `NON_CONSTANT_EXPRESSION`, `NEGATIVE_INTEGER_ARGUMENT`, `COLUMN_NAME_CONFLICT`, `NO_EXPRESSION_ALIAS`,
  * `NO_VARIABLES_IN_SCOPE`, `DIFFERENT_COLUMNS_IN_UNION`, `INVALID_DELETE`, `UNEXPECTED_SYNTAX` (a pattern as a value, a
  * CALL without YIELD), `PROCEDURE_NOT_FOUND` and `UNKNOWN_PROCEDURE_OUTPUT` (`ProcedureError`),
- * `INVALID_ARGUMENT_PASSING_MODE`.
+ * `INVALID_ARGUMENT_PASSING_MODE`, `QUERY_TOO_COMPLEX`.
  */
 export function bindStatement(
   statement: Statement,
@@ -57,6 +57,7 @@ function bindMainQuery(query: Query, context: BindContext): BoundQuery {
 }
 
 function bindClause(clause: ReadingClause | UpdatingClause, scope: Scope, context: BindContext): BoundClause {
+  context.countStep(clause.span);
   switch (clause.kind) {
     case 'Match':
       return bindMatch(clause, scope, context);

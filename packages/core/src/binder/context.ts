@@ -12,6 +12,7 @@ import type {
 } from '../cypher/ast.ts';
 import { cypherError } from '../cypher/source.ts';
 import type { CypherError } from '../errors.ts';
+import { QUERY_STEPS_MAX } from '../limits.ts';
 import type { BoundClause, BoundExpression, BoundQuery, BoundVariable } from './bound.ts';
 import { ExpressionIds } from './expression-ids.ts';
 import type { ProcedureCatalog } from './procedures.ts';
@@ -38,6 +39,7 @@ export class BindContext {
   readonly expressions: ExpressionIds = new ExpressionIds();
   private readonly text: string;
   private variableCount = 0;
+  private stepCount = 0;
 
   constructor(text: string, procedures: ProcedureCatalog, binders: Binders) {
     this.text = text;
@@ -52,6 +54,14 @@ export class BindContext {
   /** A variable for what the query has not named. */
   newUnnamed(type: StaticType): BoundVariable {
     return this.newVariable(`#${this.variableCount}`, type);
+  }
+
+  /** Counts a clause, or a node to search for. Error: `QUERY_TOO_COMPLEX` for one too many. */
+  countStep(span: Span): void {
+    if (++this.stepCount <= QUERY_STEPS_MAX) return;
+    const message = `The query has more than ${QUERY_STEPS_MAX} clauses and nodes to search for`;
+    const hint = 'pass many values as a list and UNWIND it; CREATE may have any number of patterns';
+    throw this.error('QueryTooComplex', message, span, hint);
   }
 
   /** A `SyntaxError` at compile time; `detail` as the TCK names it, the message a sentence without a full stop. */

@@ -41,7 +41,7 @@ export function cypherError(text: string, problem: CypherProblem): CypherError {
   if (hint !== undefined) lines.push(`Hint: ${hint}`);
   const details = { errorType, phase, detail, position };
   const options = cause === undefined ? undefined : { cause };
-  return new CypherError(CODE_OF_DETAIL[detail], lines.join('\n'), details, options);
+  return new CypherError(CODE_OF_DETAIL[detail], wellFormed(lines.join('\n')), details, options);
 }
 
 /** Finds the line and column of an offset; lines end with LF, CR or CR LF. Takes time linear in the offset. */
@@ -108,6 +108,11 @@ function isTrail(text: string, offset: number): boolean {
 /** One column a character: tabs and control characters become spaces. */
 function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ');
+}
+
+/** Messages quote the text, which may hold halves of surrogate pairs; U+FFFD stands for them. */
+function wellFormed(message: string): string {
+  return message.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 function widthOf(text: string): number {

@@ -42,9 +42,9 @@ export function degree(
 
 /** The walks of `min` to `max` steps from one node. */
 export function walkCount(perStep: number, min: number, max: number | null): number {
-  const last = Math.min(max ?? min + UNBOUNDED_STEPS, min + UNBOUNDED_STEPS);
+  const further = Math.min((max ?? Infinity) - min, UNBOUNDED_STEPS);
   let count = 0;
-  for (let steps = min; steps <= last; steps++) count += perStep ** steps;
+  for (let i = 0; i <= further; i++) count += perStep ** (min + i);
   return count;
 }
 

@@ -82,6 +82,17 @@ describe('cypherError', () => {
       expect(message).not.toMatch(/\p{Surrogate}/u);
     }
   });
+
+  it('shows U+FFFD for half of a surrogate pair, whoever quotes it', () => {
+    const problem = {
+      detail: 'UnexpectedSyntax',
+      message: 'Not `\uD800`',
+      span: { start: 0, end: 1 },
+    } as const;
+    expect(cypherError('\uD800 a', { ...problem, hint: 'no \uDC00' }).message).toBe(
+      'Not `\uFFFD` (line 1, column 1)\n  \uFFFD a\n  ^\nHint: no \uFFFD',
+    );
+  });
 });
 
 describe('checkSize', () => {

@@ -15,8 +15,8 @@ export class ExpressionWriter {
   /** Those that can be read here. */
   variables: readonly QueryVariable[] = [];
   private localCount = 0;
-  /** An error in a predicate may come or not, as patterns and predicates are taken in one order or another. */
-  private mayOverflow = true;
+  /** Whether integers may be so great that sums fail. In predicates, failures come or not as the plan will have it. */
+  mayOverflow = false;
 
   constructor(choices: Choices) {
     this.choices = choices;
@@ -147,14 +147,6 @@ export class ExpressionWriter {
 
   /** What may stand after WHERE. */
   where(depth: number): string {
-    const outer = this.mayOverflow;
-    this.mayOverflow = false;
-    const text = this.wherePredicate(depth);
-    this.mayOverflow = outer;
-    return text;
-  }
-
-  private wherePredicate(depth: number): string {
     const pattern = this.choices.oneIn(5) ? this.pattern() : null;
     if (pattern === null) return this.predicate(depth);
     return this.choices.make(

@@ -230,6 +230,7 @@ export class QueryWriter {
   }
 
   private returning(): string {
+    this.expressions.mayOverflow = true;
     return `RETURN ${this.projection().text}`;
   }
 

@@ -75,13 +75,19 @@ function ofStrings(a: RefValue, b: RefValue, test: (x: string, y: string) => boo
   return typeof a === 'string' && typeof b === 'string' ? test(a, b) : null;
 }
 
+/** Longer lists and strings are too long for an evaluator that copies them again and again. */
+const LENGTH_MAX = 1_000;
+
 function plus(a: RefValue, b: RefValue): RefValue {
-  if (isRefList(a) && isRefList(b)) return [...a, ...b];
   if (a === null || b === null) return null;
-  if (isRefList(a)) return [...a, b];
-  if (isRefList(b)) return [a, ...b];
-  if (typeof a === 'string' && typeof b === 'string') return a + b;
+  if (isRefList(a) || isRefList(b)) return ofBoundedLength([a, b].flat());
+  if (typeof a === 'string' && typeof b === 'string') return ofBoundedLength(a + b);
   return arithmetic('+', a, b);
+}
+
+function ofBoundedLength<T extends { readonly length: number }>(v: T): T {
+  if (v.length > LENGTH_MAX) throw new RefUnspecified('too long to compare');
+  return v;
 }
 
 type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '^';

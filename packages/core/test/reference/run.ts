@@ -6,7 +6,7 @@ import { matchPattern } from './pattern.ts';
 import { columnOf, project } from './projection.ts';
 import type { Reorder, Row } from './row.ts';
 import { createPattern, deleteAll, merge, removeItem, setItem } from './update.ts';
-import { isRefList, RefFailure, refOrder, type RefValue } from './value.ts';
+import { isRefList, RefFailure, refOrder, RefUnspecified, type RefValue } from './value.ts';
 
 export interface RefResult {
   /** Without those of `*`. */
@@ -48,9 +48,9 @@ class Runner {
     const { evaluator } = this;
     switch (clause.kind) {
       case 'Match':
-        return rows.flatMap((row) => this.match(clause, row));
+        return forEach(rows, (row) => this.match(clause, row));
       case 'Unwind':
-        return rows.flatMap((row) =>
+        return forEach(rows, (row) =>
           elements(evaluator.evaluate(clause.list, row)).map((element) =>
             new Map(row).set(clause.variable.name, element),
           ),
@@ -60,7 +60,7 @@ class Runner {
       case 'Return':
         return project(clause.projection, rows, evaluator);
       case 'CallSubquery':
-        return rows.flatMap((row) => this.call(clause.query, row));
+        return forEach(rows, (row) => this.call(clause.query, row));
       case 'CallProcedure':
         throw new RefFailure('procedures are not supported');
       default:
@@ -115,6 +115,19 @@ class Runner {
   private foreach(clauses: readonly UpdatingClause[], row: Row): void {
     clauses.reduce<readonly Row[]>((rows, clause) => this.update(clause, rows), [row]);
   }
+}
+
+/** More rows than this are too many for an evaluator that compares each with each. */
+const ROW_COUNT_MAX = 400;
+
+/** The rows that each row leads to. */
+function forEach(rows: readonly Row[], lead: (row: Row) => readonly Row[]): Row[] {
+  const results: Row[] = [];
+  for (const row of rows) {
+    results.push(...lead(row));
+    if (results.length > ROW_COUNT_MAX) throw new RefUnspecified('too many rows to compare');
+  }
+  return results;
 }
 
 /** UNWIND of null gives no row, of what is no list one. */

@@ -85,11 +85,17 @@ const NORMAL_FORMS: ReadonlySet<string> = new Set(['NFC', 'NFD', 'NFKC', 'NFKD']
 
 function normalize(text: string, form = 'NFC'): string {
   if (!NORMAL_FORMS.has(form)) throw invalidArgumentValue(`there is no normal form '${form}'`);
-  return text.normalize(form);
+  return ofBoundedLength(text.normalize(form));
 }
 
-const toLower = (text: string): string => text.toLowerCase();
-const toUpper = (text: string): string => text.toUpperCase();
+/** A few characters become two or three in the other case, and up to 18 in a compatible form. */
+function ofBoundedLength(text: string): string {
+  checkStringLength(text.length);
+  return text;
+}
+
+const toLower = (text: string): string => ofBoundedLength(text.toLowerCase());
+const toUpper = (text: string): string => ofBoundedLength(text.toUpperCase());
 
 export const stringFunctions: FunctionTable = {
   tolower: toLower,
