@@ -204,7 +204,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
   DIFFERENT_COLUMNS_IN_UNION: {
     class: 'CypherError',
     meaning: 'The parts of a UNION have different columns.',
-    remedy: 'Give them the same names in the same order.',
+    remedy: 'Give them the same names; the order is that of the first part.',
     loraCode: 'LORA_ERROR',
   },
   DIMENSION_MISMATCH: {
@@ -383,7 +383,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
   },
   INVALID_PROPERTY_TYPE: {
     class: 'CypherError',
-    meaning: 'A value cannot be stored as a property: a map, a node, a list of such, or a list of mixed types.',
+    meaning: 'A value cannot be stored as a property: a map, a node, a relationship, a path, or a list with one in it.',
     remedy: 'Store its parts, or open the database with the option properties: \'loradb\'.',
     loraCode: 'LORA_ERROR',
   },

@@ -164,12 +164,14 @@ export class Database implements AsyncDisposable {
     const { walLsn = null } = options;
     return this.#engine.exclusive(async () => {
       const encoder = this.#engine.encodeSnapshot({ walLsn });
-      const chunks: Uint8Array[] = [];
+      const bytes = new Uint8Array(encoder.sizeBytes);
+      let offset = 0;
       for (let chunk = encoder.nextChunk(); chunk !== null; chunk = encoder.nextChunk()) {
-        chunks.push(chunk.slice());
+        bytes.set(chunk, offset);
+        offset += chunk.length;
         await nodePlatform.yieldToHost();
       }
-      return new Uint8Array(Buffer.concat(chunks));
+      return bytes;
     });
   }
 

@@ -23,8 +23,8 @@ export function invalidType(message: string): CypherError {
 }
 
 /** A value that no property can hold: code INVALID_PROPERTY_TYPE. */
-export function invalidPropertyType(key: string, value: Value): CypherError {
-  const message = `property ${key} cannot hold a value of type ${typeNameOf(value)}, nor a list with such a value in it`;
+export function invalidPropertyType(key: string, value: Value, isPart: boolean): CypherError {
+  const message = `property ${key} cannot hold a value ${isPart ? 'with' : 'of type'} ${typeNameOf(value)}${isPart ? ' in it' : ''}`;
   return failure('INVALID_PROPERTY_TYPE', 'TypeError', 'InvalidPropertyType', message);
 }
 

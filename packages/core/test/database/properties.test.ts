@@ -72,3 +72,19 @@ it('nothing is stored that nests too deep for a snapshot', async () => {
   for (const chunk of chunks) decoder.push(chunk);
   expect(decoder.finish().meta.nodeCount).toBe(1);
 });
+
+it('a value that does not nest may lie in the deepest list', async () => {
+  const db = new Database(new ManualPlatform());
+  const list = `reduce(l = [date('2024-02-29')], x IN range(2, ${SNAPSHOT_NESTING_MAX}) | [l])`;
+  await db.execute(`CREATE ({x: ${list}})`);
+  expect(await db.nodeCount()).toBe(1);
+});
+
+it.each([
+  ['{a: 1}', 'property x cannot hold a value of type MAP'],
+  ['[1, [{a: 1}]]', 'property x cannot hold a value with MAP in it'],
+  ['[n]', 'property x cannot hold a value with NODE in it'],
+])('the refusal of %s names what cannot be stored', async (value, message) => {
+  const db = new Database(new ManualPlatform());
+  await expect(db.execute(`CREATE (n) SET n.x = ${value}`)).rejects.toThrow(message);
+});

@@ -20,7 +20,7 @@ function sizeOf(v: readonly Value[] | string | Vector | Path): number {
 function range(start: Value, end: Value, step: Value = 1): readonly Value[] {
   const [first, last, by] = [rangeArgument(start), rangeArgument(end), rangeArgument(step)];
   if (by === 0) throw numberOutOfRange('the step of range() must not be 0');
-  checkListLength((Number(last) - Number(first)) / Number(by));
+  checkListLength(Math.floor((Number(last) - Number(first)) / Number(by)) + 1);
   const values: Value[] = [];
   if (typeof first === 'number' && typeof last === 'number' && typeof by === 'number') {
     // Beyond the safe range `x` stays beyond `last`, whatever it is rounded to.

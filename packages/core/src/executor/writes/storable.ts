@@ -11,22 +11,28 @@ import type { Runtime } from '../runtime.ts';
  * could hold.
  */
 export function checkStorable(key: string, value: Value, { storesMaps }: Pick<Runtime, 'storesMaps'>): void {
-  if (!isStorable(value, storesMaps, 0)) throw invalidPropertyType(key, value);
+  const refused = findRefused(value, storesMaps, 0);
+  if (refused !== undefined) throw invalidPropertyType(key, refused, refused !== value);
 }
 
-function isStorable(value: Value, storesMaps: boolean, level: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
+/** The first part of a value that cannot be stored; `level` is the number of lists and maps around it. */
+function findRefused(value: Value, storesMaps: boolean, level: number): Value | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isList(value)) return findRefusedPart(value, storesMaps, level);
+  if (isMap(value)) return storesMaps ? findRefusedPart(value.values(), storesMaps, level) : value;
+  return ENTITY_KINDS.has(value.kind) ? value : undefined;
+}
+
+function findRefusedPart(parts: Iterable<Value>, storesMaps: boolean, level: number): Value | undefined {
   if (level >= SNAPSHOT_NESTING_MAX) {
     const message = `a property cannot nest deeper than ${SNAPSHOT_NESTING_MAX} levels`;
     throw new LoraError('NESTING_TOO_DEEP', message);
   }
-  if (isList(value)) return value.every((element) => isStorable(element, storesMaps, level + 1));
-  if (isMap(value)) {
-    if (!storesMaps) return false;
-    for (const part of value.values()) if (!isStorable(part, storesMaps, level + 1)) return false;
-    return true;
+  for (const part of parts) {
+    const refused = findRefused(part, storesMaps, level + 1);
+    if (refused !== undefined) return refused;
   }
-  return !ENTITY_KINDS.has(value.kind);
+  return undefined;
 }
 
 const ENTITY_KINDS: ReadonlySet<string> = new Set(['node', 'relationship', 'path']);
