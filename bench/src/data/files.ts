@@ -7,7 +7,7 @@ import { KNOWS_PER_PERSON, knowsAt, personAt } from './social.ts';
 /** The directory of the repository; it ends with a slash. */
 export const ROOT: string = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where data of benchmarks is kept between runs, and where contenders save. */
-const DATA = `${ROOT}data/bench`;
+export const DATA: string = `${ROOT}data/bench`;
 const SAVED = `${DATA}/saved`;
 
 /** Counts into the names of data files; another number whenever what is in them changes. */
@@ -22,16 +22,45 @@ export function socialFile(personCount: number): string {
 }
 
 /** Writes the snapshot of a social graph of so many persons. */
-export function writeSocialFile(path: string, personCount: number): void {
+export function writeSocialFile(
+  path: string,
+  personCount: number,
+  writeNode: (writer: SnapshotWriter, id: number) => void = writePerson,
+): void {
   const writer = new SnapshotWriter(path);
   const knowsCount = personCount * KNOWS_PER_PERSON;
   writer.u64(personCount);
   writer.u64(knowsCount);
   writer.u64(personCount);
-  for (let id = 0; id < personCount; id++) writePerson(writer, id);
+  for (let id = 0; id < personCount; id++) writeNode(writer, id);
   writer.u64(knowsCount);
   for (let id = 0; id < knowsCount; id++) writeKnows(writer, id, personCount);
   writer.finish();
+}
+
+/** Gives the path of the same graph as the questions know it, with ids and cities, and writes it if there is none. */
+export function peopleFile(personCount: number): string {
+  return dataFile(`people-${personCount}`, (path) =>
+    writeSocialFile(path, personCount, writePersonOfQuestions),
+  );
+}
+
+function writePersonOfQuestions(writer: SnapshotWriter, id: number): void {
+  const { name, age, score, city } = personAt(id);
+  writer.u64(id);
+  writer.u64(1);
+  writer.string('Person');
+  writer.u64(5);
+  writer.string('age');
+  writer.integerValue(age);
+  writer.string('city');
+  writer.stringValue(city);
+  writer.string('id');
+  writer.integerValue(id);
+  writer.string('name');
+  writer.stringValue(name);
+  writer.string('score');
+  writer.floatValue(score);
 }
 
 function writePerson(writer: SnapshotWriter, id: number): void {

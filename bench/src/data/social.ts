@@ -1,8 +1,9 @@
-/** A node of the social graph: `(:Person {name, age, score})`. */
+/** A node of the social graph: `(:Person {name, age, score, city})`; the snapshot workloads leave the city out. */
 export interface Person {
   readonly name: string;
   readonly age: number;
   readonly score: number;
+  readonly city: string;
 }
 
 /** A relationship of the social graph: `(:Person)-[:KNOWS {since}]->(:Person)`; ends are node ids. */
@@ -15,16 +16,24 @@ export interface Knows {
 /** Relationships a node, on average. */
 export const KNOWS_PER_PERSON = 5;
 
+/** Different cities. */
+const CITY_COUNT = 50;
+
 /** One name in so many is not ASCII. */
 const NON_ASCII_EVERY = 100;
 
 /**
  * The person with an id: always the same one. Names are all different, 8 to 14 bytes long, 1 % of them not ASCII; ages
- * are whole numbers from 0 to 89, scores fractions from 0 to 100.
+ * are whole numbers from 0 to 89, scores fractions from 0 to 100; there are 50 cities.
  */
 export function personAt(id: number): Person {
   const first = hash(id, 1) % NON_ASCII_EVERY === 0 ? 'Zoë' : 'person';
-  return { name: `${first} ${id}`, age: hash(id, 2) % 90, score: fraction(id, 3) * 100 };
+  return {
+    name: `${first} ${id}`,
+    age: hash(id, 2) % 90,
+    score: fraction(id, 3) * 100,
+    city: `city ${hash(id, 7) % CITY_COUNT}`,
+  };
 }
 
 /** The relationship with an id in a graph of so many persons: always the same one. Both ends are uniformly random. */

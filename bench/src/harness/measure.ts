@@ -21,12 +21,37 @@ export async function timeRuns(
     await collectGarbage();
     runs.push(await timeOnce(run));
   }
-  const measured = runs.slice(warmUpCount);
+  return mediansOf(runs.slice(warmUpCount));
+}
+
+function mediansOf(runs: readonly Times[]): Times {
   return {
-    cpuMs: median(measured.map(({ cpuMs }) => cpuMs)),
-    wallMs: median(measured.map(({ wallMs }) => wallMs)),
+    cpuMs: median(runs.map(({ cpuMs }) => cpuMs)),
+    wallMs: median(runs.map(({ wallMs }) => wallMs)),
     peakBytes: peakBytes(),
   };
+}
+
+/** Work is repeated for so long: first to warm the compiler up, then to measure it. */
+const WARM_UP_MS = 500;
+const MEASURE_MS = 1_500;
+const MIN_RUNS = 3;
+
+/** Like {@link timeRuns}, for work of any length: what is quick is repeated often, and what is slow a few times. */
+export async function timeWork(
+  run: () => void | Promise<void>,
+  before: () => void | Promise<void> = () => {},
+): Promise<Times> {
+  const runs: Times[] = [];
+  let [count, warmUpCount] = [0, 0];
+  const start = performance.now();
+  for (let elapsedMs = 0; count - warmUpCount < MIN_RUNS || elapsedMs < WARM_UP_MS + MEASURE_MS; count++) {
+    await before();
+    runs.push(await timeOnce(run));
+    elapsedMs = performance.now() - start;
+    if (elapsedMs < WARM_UP_MS || count === 0) warmUpCount = count + 1;
+  }
+  return mediansOf(runs.slice(warmUpCount));
 }
 
 /** Times work that happens once in the life of a process. */

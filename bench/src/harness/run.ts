@@ -1,16 +1,23 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { median } from './statistics.ts';
-import type { Measure, Outcome, Size, Workload } from './workload.ts';
+import type { Contender, Measure, Outcome, Workload } from './workload.ts';
 
 const TRIAL = fileURLToPath(new URL('../trial.js', import.meta.url));
+/** A peer whose process takes longer than this is not asked again. */
+const PATIENCE_MS = 60_000;
+/** A process of a peer that takes longer than this is ended. */
+const LIMIT_MS = 300_000;
 
 /** What all processes of one contender came to. */
 export interface Result {
   readonly contender: string;
+  readonly isPeer: boolean;
   /** Medians over the processes. */
   readonly values: Partial<Record<Measure, number>>;
   readonly outcomes: readonly Outcome[];
+  /** Why there is no outcome; only of peers. */
+  readonly failure?: string;
   /** False when one of them gave a wrong answer. */
   readonly isRight: boolean;
 }
@@ -19,38 +26,64 @@ export interface Result {
  * Measures a workload: each contender in a new process, in turn, as often as asked, so that whatever else the machine does
  * meets all of them.
  *
- * @throws Error where a process fails
+ * @throws Error where a process of ours or of the limit program fails
  */
-export async function measure(workload: Workload, size: Size, repetitions: number): Promise<Result[]> {
-  const names = workload.contenders.map(({ name }) => name);
-  const right: string[] = [];
-  for (const name of names) right.push(await workload.answer(size, name));
-  const outcomes: Outcome[][] = names.map(() => []);
-  for (let i = 0; i < repetitions; i++) {
-    for (const [c, name] of names.entries()) outcomes[c]!.push(await runTrial(workload.name, name, size));
+export async function measure(
+  workload: Workload,
+  contenders: readonly Contender[],
+  personCount: number,
+  repetitions: number,
+): Promise<Result[]> {
+  const trials = [];
+  for (const contender of contenders) {
+    await contender.prepare?.(personCount);
+    const right = await workload.answer(personCount, contender.name);
+    trials.push({ contender, right, outcomes: [] as Outcome[], failure: '', isSlow: false });
   }
-  return names.map((contender, c) => ({
-    contender,
-    values: mediansOf(outcomes[c]!),
-    outcomes: outcomes[c]!,
-    isRight: outcomes[c]!.every(({ answer }) => answer === right[c]),
+  for (let i = 0; i < repetitions; i++) {
+    for (const trial of trials) {
+      if (trial.isSlow || trial.failure !== '') continue;
+      const start = performance.now();
+      try {
+        trial.outcomes.push(await runTrial(workload.name, trial.contender, personCount));
+      } catch (error) {
+        if (!trial.contender.isPeer) throw error;
+        trial.failure = (error as Error).message;
+      }
+      trial.isSlow = trial.contender.isPeer === true && performance.now() - start > PATIENCE_MS;
+    }
+  }
+  return trials.map(({ contender, right, outcomes, failure }) => ({
+    contender: contender.name,
+    isPeer: contender.isPeer === true,
+    values: mediansOf(outcomes),
+    outcomes,
+    isRight: outcomes.every(({ answer }) => answer === right),
+    ...(failure === '' ? {} : { failure }),
   }));
 }
 
-function runTrial(workload: string, contender: string, size: Size): Promise<Outcome> {
+function runTrial(workload: string, { name, isPeer }: Contender, personCount: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     let outcome: Outcome | undefined;
-    const child = fork(TRIAL, [workload, contender, size], { execArgv: ['--expose-gc'] });
+    let complaint = '';
+    const child = fork(TRIAL, [workload, name, String(personCount)], {
+      execArgv: ['--expose-gc'],
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+      ...(isPeer ? { timeout: LIMIT_MS, killSignal: 'SIGKILL' } : {}),
+    });
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text));
     child.on('message', (message) => (outcome = message as Outcome));
     child.on('error', reject);
-    child.on('close', (status) => {
+    child.on('close', (status, signal) => {
       if (status === 0 && outcome !== undefined) resolve(outcome);
-      else reject(new Error(`${workload}: the process of ${contender} ended with status ${status}`));
+      else
+        reject(new Error(`${workload}: the process of ${name} ended with ${signal ?? status}\n${complaint}`));
     });
   });
 }
 
 function mediansOf(outcomes: readonly Outcome[]): Partial<Record<Measure, number>> {
-  const measures = Object.keys(outcomes[0]!.values) as Measure[];
+  const measures = Object.keys(outcomes[0]?.values ?? {}) as Measure[];
   return Object.fromEntries(measures.map((m) => [m, median(outcomes.map(({ values }) => values[m]!))]));
 }

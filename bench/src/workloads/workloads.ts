@@ -3,6 +3,8 @@ import { crc32 } from './crc32.ts';
 import { eventLoop } from './event-loop.ts';
 import { keySets } from './key-sets.ts';
 import { decode, encode, encodeToBuffer, heldGraph, load, save } from './snapshot.ts';
+import { peopleFirstAnswer, peopleLoad, peopleSave, peopleStall, start } from './people-store.ts';
+import { questions } from './questions.ts';
 import { wordnet } from './wordnet.ts';
 
 /** All workloads, in the order of the table. */
@@ -17,4 +19,10 @@ export const WORKLOADS: readonly Workload[] = [
   keySets,
   wordnet,
   crc32,
+  start,
+  peopleSave,
+  peopleStall,
+  peopleLoad,
+  peopleFirstAnswer,
+  ...questions,
 ];
