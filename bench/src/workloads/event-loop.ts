@@ -30,9 +30,9 @@ async function run(engine: Engine, personCount: number): Promise<Outcome> {
   const [saving, idle]: [number[], number[]] = [[], []];
   for (let i = 0; i < RUN_COUNT; i++) {
     const start = performance.now();
-    saving.push(await longestGapMs(store.save(path)));
+    saving.push(await longestGapMs(() => store.save(path)));
     const durationMs = performance.now() - start;
-    idle.push(await longestGapMs(new Promise((resolve) => setTimeout(resolve, durationMs))));
+    idle.push(await longestGapMs(() => new Promise((resolve) => setTimeout(resolve, durationMs))));
   }
   return {
     values: { longestGapMs: median(saving), idleGapMs: median(idle) },
@@ -41,11 +41,11 @@ async function run(engine: Engine, personCount: number): Promise<Outcome> {
 }
 
 /** The longest time between two rounds of the event loop while work is under way. */
-export async function longestGapMs(work: Promise<void>): Promise<number> {
+export async function longestGapMs(work: () => Promise<void>): Promise<number> {
   const watch = { isOver: false };
-  const done = work.finally(() => (watch.isOver = true));
   let longest = 0;
   let before = performance.now();
+  const done = work().finally(() => (watch.isOver = true));
   while (!watch.isOver) {
     await nextRound();
     const now = performance.now();

@@ -46,7 +46,7 @@ export const peopleStall: Workload = {
     const gaps: number[] = [];
     for (let i = 0; i < STALL_RUNS; i++) {
       rmSync(path, { force: true });
-      gaps.push(await longestGapMs(store.save(path)));
+      gaps.push(await longestGapMs(async () => store.save(path)));
     }
     return { values: { longestGapMs: median(gaps) }, answer: await countsOf(store) };
   }),
