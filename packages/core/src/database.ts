@@ -4,6 +4,7 @@ import { checkEverything } from './executor/schema/check-uniqueness.ts';
 import type { RunMode } from './executor/statement.ts';
 import { UsageError } from './errors.ts';
 import { Graph } from './graph/graph.ts';
+import { randomHashSeed } from './graph/hashing.ts';
 import type { Platform } from './platform.ts';
 import { callOf, type Call } from './session/call.ts';
 import { databaseClosed } from './session/failures.ts';
@@ -60,7 +61,7 @@ export class Database {
     this.queue = new TurnQueue(platform);
     const engine = new Engine(platform, options.properties === 'loradb');
     for (const procedure of BUILT_IN_PROCEDURES) engine.registerProcedure(procedure);
-    this.runner = new StatementRunner(platform, engine, new Graph());
+    this.runner = new StatementRunner(platform, engine, emptyGraph(platform));
   }
 
   /**
@@ -152,7 +153,7 @@ export class Database {
   /** Removes all nodes and relationships; ids count from 0 again. Indexes and constraints stay declared. */
   clear(): Promise<void> {
     return this.exclusive(async () => {
-      const graph = new Graph();
+      const graph = emptyGraph(this.platform);
       graph.indexes.schema = this.runner.graph.indexes.schema;
       this.runner.graph = graph;
     });
@@ -199,7 +200,7 @@ export class Database {
   close(): Promise<void> {
     this.closing ??= this.inTurn(waitFor({ lockTimeoutMs: Infinity }, this.options), async () => {
       this.isClosed = true;
-      this.runner.graph = new Graph();
+      this.runner.graph = emptyGraph(this.platform);
       for (const reader of this.runner.readers) reader.abandon(databaseClosed());
     });
     return this.closing;
@@ -237,4 +238,8 @@ export class Database {
   private checkOpen(): void {
     if (this.isClosed) throw databaseClosed();
   }
+}
+
+function emptyGraph({ random }: Platform): Graph {
+  return new Graph(randomHashSeed(random));
 }

@@ -185,7 +185,7 @@ export class Database implements AsyncDisposable {
     if (!(bytes instanceof Uint8Array))
       throw new UsageError('INVALID_ARGUMENT', 'a snapshot in memory is a Uint8Array', 'bytes');
     return this.#engine.exclusive(async () => {
-      const decoder = new SnapshotDecoder(bytes.length, { ...options, crc32 });
+      const decoder = new SnapshotDecoder(bytes.length, { ...options, crc32, random: nodePlatform.random });
       for (let start = 0; start < bytes.length; start += CHUNK_SIZE_BYTES) {
         decoder.push(bytes.subarray(start, start + CHUNK_SIZE_BYTES));
         await nodePlatform.yieldToHost();

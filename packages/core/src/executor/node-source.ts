@@ -129,10 +129,8 @@ function listNodes(nodes: EntityStore, isWanted: Uint8Array, count: number): Int
       if (node !== VACANT) add(node);
     }
   }
-  const { packed } = nodes;
-  for (let row = 0; row < packed.rowCount; row++) {
-    const node = packed.entities[row]!;
-    if (node !== VACANT && isWanted[nodes.shapeOf(node)] === 1) add(node);
-  }
+  nodes.forEachPacked((node) => {
+    if (isWanted[nodes.shapeOf(node)] === 1) add(node);
+  });
   return isAscending ? list : list.toSorted();
 }

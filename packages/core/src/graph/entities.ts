@@ -2,7 +2,7 @@ import { invariant } from '../errors.ts';
 import type { Value } from '../value/value.ts';
 import { IdSequence } from './ids.ts';
 import { PackedRows } from './packed-rows.ts';
-import type { SequenceTable } from './sequences.ts';
+import { ShapeCounts } from './shape-counts.ts';
 import { ShapeTable } from './shapes.ts';
 import type { SymbolTable } from './symbols.ts';
 import { Table } from './table.ts';
@@ -10,16 +10,10 @@ import { growInt32 } from './typed-arrays.ts';
 
 /** The shape of a deleted entity. */
 export const DEAD = -1;
-/** From this many live entities on, further ones of the shape go into a table. */
-const PACKED_ENTITIES_MAX = 8;
-/** Shapes with more keys have a table from the start: a packed value is found by passing those before it. */
-const PACKED_KEYS_MAX = 16;
 
 interface TableEntry {
   readonly shape: number;
   table: Table;
-  /** Live entities of the shape that were packed before the table was made. */
-  packedCount: number;
   isUnsettled: boolean;
 }
 
@@ -27,19 +21,21 @@ interface TableEntry {
  * All nodes, or all relationships, of a graph: which there are, their ids, and their properties.
  *
  * A *shape* is an owner (the label list of a node, the type of a relationship: a code) and a property key set. Entities of
- * a shape lie in its table; those of rare shapes, and the first few of every shape but the first, are packed together.
+ * a shape lie in its table. An owner and key set that are rare, as all but the first are in the beginning, make no shape:
+ * such entities lie in packed rows, each with its keys, and are of the *packed shape* of their owner.
  * An entity is named by its index: 0, 1, 2, … in the order of creation and so of ids, never given twice.
  */
 export class EntityStore {
   readonly ids: IdSequence = new IdSequence();
-  /** The property key sets of all shapes: sequences of key codes in the order of their names' UTF-8 bytes. */
-  readonly keySets: SequenceTable;
+  /** The hash seed of the graph. */
+  readonly hashSeed: number;
   private readonly keys: SymbolTable;
 
   liveCount = 0;
-  private readonly shapeTable = new ShapeTable();
+  private readonly shapeTable: ShapeTable;
+  private readonly packedCounts: ShapeCounts;
   readonly tables: TableEntry[] = [];
-  /** By shape: −1 − the number of its entry in {@link tables} or, while it has none, how many live entities are packed. */
+  /** By shape: −1 − the number of its entry in {@link tables} or, for a packed shape, its live entities. */
   private states: Int32Array = new Int32Array(8);
   /** How many entities are to come at the least, those there are included. */
   private reservedCount = 8;
@@ -48,15 +44,17 @@ export class EntityStore {
   packed: PackedRows = new PackedRows();
 
   /**
-   * By index: the shape (or {@link DEAD}), and where in it: a row r of the table as r, a packed row p as −1 − p. Both null
+   * By index: the shape (or {@link DEAD}), and where in it: row r of the table as r, packed row p as −1 − p. Both null
    * while every entity that was ever made is alive in the table of shape 0, in the row of its own number.
    */
   private shapes: Int32Array | null = null;
   private places: Int32Array | null = null;
 
-  constructor(keys: SymbolTable, keySets: SequenceTable) {
+  constructor(keys: SymbolTable, hashSeed: number) {
     this.keys = keys;
-    this.keySets = keySets;
+    this.hashSeed = hashSeed;
+    this.shapeTable = new ShapeTable(hashSeed);
+    this.packedCounts = new ShapeCounts(hashSeed);
   }
 
   /** Indexes given so far, those of deleted entities included. */
@@ -90,17 +88,12 @@ export class EntityStore {
     return this.shapeTable.ownerOf(shape);
   }
 
-  keySetOfShape(shape: number): number {
-    return this.shapeTable.keySetOf(shape);
-  }
-
   liveCountOfShape(shape: number): number {
-    const entry = this.entryOf(shape);
-    if (entry === null) return this.states[shape]!;
-    return entry.packedCount + entry.table.rowCount - entry.table.vacantCount;
+    const table = this.tableOfShape(shape);
+    return table === null ? this.states[shape]! : table.rowCount - table.vacantCount;
   }
 
-  /** The table of a shape, or null while its entities are packed. */
+  /** The table of a shape, or null for a packed shape. */
   tableOfShape(shape: number): Table | null {
     return this.entryOf(shape)?.table ?? null;
   }
@@ -109,28 +102,26 @@ export class EntityStore {
     return this.shapeTable.ownerOf(this.shapeOf(index));
   }
 
-  /** The shape with this owner and key set, made now if there is none. */
-  internShape(owner: number, keySet: number): number {
-    const knownCount = this.shapeTable.size;
-    const shape = this.shapeTable.intern(owner, keySet);
-    if (shape < knownCount) return shape;
-    this.states = growInt32(this.states, shape + 1);
-    if (shape === 0) this.makeTable(shape);
-    else this.spellOutPlaces();
-    return shape;
-  }
-
-  /** Makes an entity; `values` are in the order of the shape's keys. Gives its index. */
-  create(shape: number, values: readonly Value[]): number {
+  /**
+   * Makes an entity and gives its index. The keys are in the order of their names' UTF-8 bytes, the values in that of the
+   * keys.
+   */
+  create(owner: number, keys: readonly number[], values: readonly Value[]): number {
     const index = this.ids.append();
-    this.put(index, shape, values);
+    this.put(index, owner, keys, values);
     return index;
   }
 
   /** The same with a chosen id above all others: the u64 of two unsigned words. */
-  createWithId(high: number, low: number, shape: number, values: readonly Value[]): number {
+  createWithId(
+    high: number,
+    low: number,
+    owner: number,
+    keys: readonly number[],
+    values: readonly Value[],
+  ): number {
     const index = this.ids.appendId(high, low);
-    this.put(index, shape, values);
+    this.put(index, owner, keys, values);
     return index;
   }
 
@@ -171,8 +162,8 @@ export class EntityStore {
   revive(index: number, shape: number, place: number): void {
     if (place >= 0) this.tableOfShape(shape)!.reoccupy(place, index);
     else {
-      this.packed.reoccupy(-1 - place, index);
-      this.countPacked(shape, 1);
+      this.packed.reoccupy(-1 - place);
+      this.states[shape]!++;
     }
     this.shapes![index] = shape;
     this.liveCount++;
@@ -182,62 +173,70 @@ export class EntityStore {
   get(index: number, key: number): Value | undefined {
     const shape = this.shapeOf(index);
     if (shape === DEAD) return undefined;
-    const slot = this.keySets.indexOf(this.keySetOfShape(shape), key);
-    if (slot < 0) return undefined;
     const place = this.placeOf(index);
-    return place >= 0 ? this.tableOfShape(shape)!.get(place, slot) : this.packed.get(-1 - place, slot);
+    if (place < 0) return this.packed.get(-1 - place, key);
+    const table = this.tableOfShape(shape)!;
+    const slot = table.slotOf(key);
+    return slot < 0 ? undefined : table.get(place, slot);
   }
 
-  /** All values of a live entity, in the order of its shape's keys. */
-  getAll(index: number): Value[] {
-    const shape = this.shapeOf(index);
-    const count = this.keySets.length(this.keySetOfShape(shape));
+  /** The property keys of a live entity, in the order of their names' UTF-8 bytes. Not to be changed. */
+  keysOf(index: number): ArrayLike<number> {
     const place = this.placeOf(index);
-    if (place < 0) return this.packed.getAll(-1 - place, count);
-    const table = this.tableOfShape(shape)!;
-    const values: Value[] = [];
-    for (let slot = 0; slot < count; slot++) values.push(table.get(place, slot));
-    return values;
+    return place >= 0 ? this.tableOfShape(this.shapeOf(index))!.keys : this.packed.keys(-1 - place);
+  }
+
+  /** All values of a live entity, in the order of its keys. */
+  valuesOf(index: number): Value[] {
+    const place = this.placeOf(index);
+    if (place < 0) return this.packed.values(-1 - place);
+    const table = this.tableOfShape(this.shapeOf(index))!;
+    return Array.from(table.keys, (_, slot) => table.get(place, slot));
+  }
+
+  /** Calls back for each live entity in a packed row, in no order that means anything. */
+  forEachPacked(visit: (index: number) => void): void {
+    this.packed.forEach((index, row) => {
+      if (this.isInPackedRow(index, row)) visit(index);
+    });
   }
 
   /** Sets a property of a live entity. */
   set(index: number, key: number, value: Value): void {
     const shape = this.shapeOf(index);
-    const keySet = this.keySetOfShape(shape);
-    const slot = this.keySets.indexOf(keySet, key);
-    if (slot < 0) return this.addKey(index, key, value);
     const place = this.placeOf(index);
-    if (place >= 0) return this.unsettle(shape).set(place, slot, value);
-    const values = this.packed.getAll(-1 - place, this.keySets.length(keySet));
-    values[slot] = value;
-    this.move(index, shape, values);
+    const tableSlot = place >= 0 ? this.tableOfShape(shape)!.slotOf(key) : -1;
+    if (tableSlot >= 0) return this.unsettle(shape).set(place, tableSlot, value);
+    const keys = Array.from(this.keysOf(index));
+    const values = this.valuesOf(index);
+    let slot = 0;
+    while (slot < keys.length && this.keys.compare(keys[slot]!, key) < 0) slot++;
+    const hasKey = keys[slot] === key;
+    keys.splice(slot, hasKey ? 1 : 0, key);
+    values.splice(slot, hasKey ? 1 : 0, value);
+    this.move(index, this.ownerOfShape(shape), keys, values);
   }
 
   /** Removes a property that a live entity has. */
   unset(index: number, key: number): void {
-    const shape = this.shapeOf(index);
-    const keySet = this.keySetOfShape(shape);
-    const slot = this.keySets.indexOf(keySet, key);
-    const keys = [...this.keySets.view(keySet)];
-    const values = this.getAll(index);
+    const keys = Array.from(this.keysOf(index));
+    const values = this.valuesOf(index);
+    const slot = keys.indexOf(key);
     keys.splice(slot, 1);
     values.splice(slot, 1);
-    this.move(index, this.internShape(this.ownerOfShape(shape), this.keySets.intern(keys)), values);
+    this.move(index, this.ownerOf(index), keys, values);
   }
 
   /** Puts a live entity under another owner: other labels. */
   setOwner(index: number, owner: number): void {
-    const values = this.getAll(index);
-    this.move(index, this.internShape(owner, this.keySetOfShape(this.shapeOf(index))), values);
+    this.move(index, owner, Array.from(this.keysOf(index)), this.valuesOf(index));
   }
 
   /** Gives back the memory of deletions, moves and overwritten values, once nothing may be undone any more. */
   settle(): void {
     for (const entry of this.unsettled) this.settleTable(entry);
     this.unsettled = [];
-    if (!this.packed.wasteful) return;
-    this.packed = this.packed.rebuilt();
-    for (let row = 0; row < this.packed.rowCount; row++) this.places![this.packed.entities[row]!] = -1 - row;
+    if (this.packed.wasteful) this.rebuildPacked();
   }
 
   /** Says that there will be `count` entities: what they need one by one is then allocated at once. */
@@ -251,8 +250,6 @@ export class EntityStore {
       this.shapes = this.shapes.slice(0, this.ids.length);
       this.places = this.places!.slice(0, this.ids.length);
     }
-    this.shapeTable.trim();
-    this.states = this.states.slice(0, this.shapeTable.size);
     this.packed.trim();
   }
 
@@ -263,21 +260,23 @@ export class EntityStore {
     for (let row = 0; row < entry.table.rowCount; row++) this.places![entry.table.entityAt(row)] = row;
   }
 
-  private addKey(index: number, key: number, value: Value): void {
-    const shape = this.shapeOf(index);
-    const keys = [...this.keySets.view(this.keySetOfShape(shape))];
-    const values = this.getAll(index);
-    let slot = 0;
-    while (slot < keys.length && this.keys.compare(keys[slot]!, key) < 0) slot++;
-    keys.splice(slot, 0, key);
-    values.splice(slot, 0, value);
-    this.move(index, this.internShape(this.ownerOfShape(shape), this.keySets.intern(keys)), values);
+  private rebuildPacked(): void {
+    const rows = this.packed;
+    this.packed = new PackedRows();
+    rows.forEach((index, row) => {
+      if (this.isInPackedRow(index, row)) this.places![index] = -1 - this.packed.copy(rows, index, row);
+    });
   }
 
-  private move(index: number, shape: number, values: readonly Value[]): void {
+  /** True when the entity is alive and lies in this packed row, and not where it was moved since. */
+  private isInPackedRow(index: number, row: number): boolean {
+    return index < this.ids.length && this.places![index] === -1 - row && this.shapes![index] !== DEAD;
+  }
+
+  private move(index: number, owner: number, keys: readonly number[], values: readonly Value[]): void {
     this.spellOutPlaces();
     this.leave(index);
-    this.put(index, shape, values);
+    this.put(index, owner, keys, values);
   }
 
   private leave(index: number): void {
@@ -287,28 +286,48 @@ export class EntityStore {
     if (place >= 0) this.unsettle(shape).vacate(place);
     else {
       this.packed.vacate(-1 - place);
-      this.countPacked(shape, -1);
+      this.packedCounts.forget(this.ownerOfShape(shape), this.packed.keys(-1 - place));
+      this.states[shape]!--;
     }
     this.liveCount--;
   }
 
-  private put(index: number, shape: number, values: readonly Value[]): void {
-    const table = this.tableOfShape(shape) ?? this.tableOnceDue(shape);
+  private put(index: number, owner: number, keys: readonly number[], values: readonly Value[]): void {
+    const shape = this.shapeFor(owner, keys);
+    const table = this.tableOfShape(shape);
     if (table !== null) {
       const row = this.addTableRows(index, 1, shape, table);
       for (let slot = 0; slot < values.length; slot++) table.set(row, slot, values[slot]!);
       return;
     }
-    const row = this.packed.add(index, values);
-    this.countPacked(shape, 1);
+    const row = this.packed.add(index, keys, values);
+    this.states[shape]!++;
     this.liveCount++;
     this.setPlace(index, shape, -1 - row);
   }
 
-  private countPacked(shape: number, change: number): void {
-    const entry = this.entryOf(shape);
-    if (entry === null) this.states[shape]! += change;
-    else entry.packedCount += change;
+  /** The shape for one more entity with this owner and these keys. */
+  private shapeFor(owner: number, keys: readonly number[]): number {
+    const { shapeTable } = this;
+    const known = shapeTable.find(owner, keys);
+    if (known >= 0) return known;
+    const isFirst = shapeTable.size === 0;
+    if (isFirst || this.packed.isFull || this.packedCounts.isFrequentWith(owner, keys)) {
+      return this.makeTable(shapeTable.intern(owner, keys), keys);
+    }
+    const shape = shapeTable.internPacked(owner);
+    this.states = growInt32(this.states, shape + 1);
+    this.spellOutPlaces();
+    return shape;
+  }
+
+  /** Makes the table of a new shape, and gives the shape. */
+  private makeTable(shape: number, keys: readonly number[]): number {
+    if (shape > 0) this.spellOutPlaces();
+    this.tables.push({ shape, table: new Table(keys), isUnsettled: false });
+    this.states = growInt32(this.states, shape + 1);
+    this.states[shape] = -this.tables.length;
+    return shape;
   }
 
   private entryOf(shape: number): TableEntry | null {
@@ -324,19 +343,6 @@ export class EntityStore {
       this.unsettled.push(entry);
     }
     return entry.table;
-  }
-
-  private tableOnceDue(shape: number): Table | null {
-    const isRare = this.states[shape]! < PACKED_ENTITIES_MAX;
-    const isNarrow = this.keySets.length(this.keySetOfShape(shape)) <= PACKED_KEYS_MAX;
-    return isRare && isNarrow && !this.packed.isFull ? null : this.makeTable(shape);
-  }
-
-  private makeTable(shape: number): Table {
-    const table = new Table(this.keySets.view(this.keySetOfShape(shape)));
-    this.tables.push({ shape, table, packedCount: this.states[shape]!, isUnsettled: false });
-    this.states[shape] = -this.tables.length;
-    return table;
   }
 
   private setPlace(index: number, shape: number, place: number): void {

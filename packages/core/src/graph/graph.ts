@@ -1,6 +1,7 @@
 import type { Value } from '../value/value.ts';
 import { Adjacency } from './adjacency.ts';
 import { DEAD, EntityStore } from './entities.ts';
+import { FIXED_HASH_SEED } from './hashing.ts';
 import type { IndexSchema } from './index/definition.ts';
 import { GraphIndexes } from './index/graph-indexes.ts';
 import { SequenceTable } from './sequences.ts';
@@ -19,14 +20,13 @@ export class Graph {
   readonly types: SymbolTable = new SymbolTable();
   readonly keys: SymbolTable = new SymbolTable();
   /** The label lists of all nodes: sequences of label codes in the order in which a node got them. */
-  readonly labelSets: SequenceTable = new SequenceTable();
-  readonly keySets: SequenceTable = new SequenceTable();
+  readonly labelSets: SequenceTable;
   /** Owners are label sets. */
-  readonly nodes: EntityStore = new EntityStore(this.keys, this.keySets);
+  readonly nodes: EntityStore;
   /** Owners are relationship types. */
-  readonly relationships: EntityStore = new EntityStore(this.keys, this.keySets);
+  readonly relationships: EntityStore;
   /** Told of every change that an index must know of. */
-  readonly indexes: GraphIndexes = new GraphIndexes(this);
+  readonly indexes: GraphIndexes;
   /** By relationship index: the node where it starts, and the one where it ends. */
   sources: Int32Array = new Int32Array(0);
   targets: Int32Array = new Int32Array(0);
@@ -34,6 +34,14 @@ export class Graph {
   private outgoing: Adjacency | null = null;
   private incoming: Adjacency | null = null;
   private readonly undoLog = new UndoLog();
+
+  /** `hashSeed` is a random one ({@link randomHashSeed}) where labels, keys or values come from strangers. */
+  constructor(hashSeed: number = FIXED_HASH_SEED) {
+    this.labelSets = new SequenceTable(hashSeed);
+    this.nodes = new EntityStore(this.keys, hashSeed);
+    this.relationships = new EntityStore(this.keys, hashSeed);
+    this.indexes = new GraphIndexes(this);
+  }
 
   // Reading
 
@@ -77,19 +85,18 @@ export class Graph {
 
   /** All properties of a live node or relationship, keys in the order of their UTF-8 bytes. */
   properties(entities: EntityStore, index: number): ReadonlyMap<string, Value> {
-    const keySet = entities.keySetOfShape(entities.shapeOf(index));
-    const values = entities.getAll(index);
-    return new Map(values.map((value, slot) => [this.keys.name(this.keySets.at(keySet, slot)), value]));
+    const keys = entities.keysOf(index);
+    return new Map(entities.valuesOf(index).map((value, slot) => [this.keys.name(keys[slot]!), value]));
   }
 
   // Changes
 
   /**
-   * Makes a node and gives its index. `keySet` is a sequence of {@link keySets} in the order of the keys' UTF-8 bytes
-   * ({@link internProperties} makes one), `values` are in its order.
+   * Makes a node and gives its index. `keys` are codes in the order of their names' UTF-8 bytes ({@link internProperties}
+   * sorts them so), `values` are in the order of the keys. Both are copied.
    */
-  createNode(labelSet: number, keySet: number, values: readonly Value[]): number {
-    const node = this.nodes.create(this.nodes.internShape(labelSet, keySet), values);
+  createNode(labelSet: number, keys: readonly number[], values: readonly Value[]): number {
+    const node = this.nodes.create(labelSet, keys, values);
     this.undoLog.push(NODE_CREATED);
     return node;
   }
@@ -99,10 +106,10 @@ export class Graph {
     type: number,
     source: number,
     target: number,
-    keySet: number,
+    keys: readonly number[],
     values: readonly Value[],
   ): number {
-    const relationship = this.relationships.create(this.relationships.internShape(type, keySet), values);
+    const relationship = this.relationships.create(type, keys, values);
     this.setEnds(relationship, source, target);
     this.outgoing?.add(source, target, relationship);
     this.incoming?.add(target, source, relationship);
@@ -176,12 +183,12 @@ export class Graph {
     this.indexes.schema = schema;
   }
 
-  /** The key set and the values, in its order, of properties given by name. */
-  internProperties(properties: ReadonlyMap<string, Value>): { keySet: number; values: Value[] } {
+  /** The keys, in the order of their UTF-8 bytes, and the values, in that of the keys, of properties given by name. */
+  internProperties(properties: ReadonlyMap<string, Value>): { keys: number[]; values: Value[] } {
     const entries = [...properties].map(([name, value]) => ({ key: this.keys.intern(name), value }));
     entries.sort((a, b) => this.keys.compare(a.key, b.key));
     return {
-      keySet: this.keySets.intern(entries.map((entry) => entry.key)),
+      keys: entries.map((entry) => entry.key),
       values: entries.map((entry) => entry.value),
     };
   }
@@ -246,7 +253,6 @@ export class Graph {
   /** Gives back room that loading made for more rare shapes than there were. */
   trim(): void {
     this.labelSets.trim();
-    this.keySets.trim();
     this.nodes.trim();
     this.relationships.trim();
   }

@@ -1,24 +1,22 @@
 import { ByteBuffer } from '../value/byte-buffer.ts';
 import type { Value } from '../value/value.ts';
-import { PackedReader, writePacked } from './packed-values.ts';
-import { VACANT } from './table.ts';
-import { growInt32 } from './typed-arrays.ts';
+import { PackedReader, writePacked, writeVarint } from './packed-values.ts';
 
 /** Above this size nothing is added: rows are named by the offset of their bytes in 31 bits. */
 const PACKED_BYTES_MAX = 1 << 30;
+/** So many vacant bytes are not worth rebuilding for. */
+const VACANT_BYTES_MIN = 4096;
 
 /**
- * The entities of rare shapes, for which tables of their own would cost more than they hold: the property values of each
- * lie one after another, in the order of the shape's keys, and so do the rows.
+ * The entities of rare shapes, for which tables of their own would cost more than they hold. A row is named by its offset
+ * in the bytes and consists of its size in bytes, its entity (the difference from the row before, zigzag), and the property
+ * keys each followed by its value. A row is never changed; whether it is still that of its entity, only the entity knows.
  */
 export class PackedRows {
-  rowCount = 0;
-  vacantCount = 0;
-  /** The entity of each row, or {@link VACANT}. */
-  entities: Int32Array = new Int32Array(8);
-  /** Where the bytes of each row begin; behind the last one, where they end. */
-  private starts: Int32Array = new Int32Array(8);
   private buffer = new ByteBuffer(64);
+  /** The row to be added, without its size. */
+  private readonly body = new ByteBuffer(64);
+  private lastEntity = 0;
   private vacantBytes = 0;
   private readonly reader = new PackedReader();
 
@@ -27,75 +25,123 @@ export class PackedRows {
     return this.buffer.length > PACKED_BYTES_MAX;
   }
 
-  add(entity: number, values: readonly Value[]): number {
-    for (const value of values) writePacked(this.buffer, value);
-    return this.endRow(entity);
+  /** Adds a row and gives its name. */
+  add(entity: number, keys: ArrayLike<number>, values: readonly Value[]): number {
+    const { body } = this;
+    this.beginBody(entity);
+    for (let i = 0; i < keys.length; i++) {
+      writeVarint(body, keys[i]!);
+      writePacked(body, values[i]!);
+    }
+    return this.endBody();
   }
 
-  /** The value in the given place of the row. */
-  get(row: number, slot: number): Value {
-    this.reader.seek(this.buffer.bytes, this.starts[row]!);
-    for (let i = 0; i < slot; i++) this.reader.skip();
-    return this.reader.next();
+  /** The value of a key, or undefined when the row has none of it. */
+  get(row: number, key: number): Value | undefined {
+    const { reader } = this;
+    for (const end = this.enter(row); reader.offset < end; reader.skip()) {
+      if (reader.varint() === key) return reader.next();
+    }
+    return undefined;
   }
 
-  /** The first `count` values of the row. */
-  getAll(row: number, count: number): Value[] {
-    this.reader.seek(this.buffer.bytes, this.starts[row]!);
-    return Array.from({ length: count }, () => this.reader.next());
+  /** The keys of the row, in the order in which it was given them. */
+  keys(row: number): number[] {
+    const { reader } = this;
+    const keys: number[] = [];
+    for (const end = this.enter(row); reader.offset < end; reader.skip()) keys.push(reader.varint());
+    return keys;
   }
 
+  /** The values of the row, in the order of its keys. */
+  values(row: number): Value[] {
+    const { reader } = this;
+    const values: Value[] = [];
+    for (const end = this.enter(row); reader.offset < end;) {
+      reader.varint();
+      values.push(reader.next());
+    }
+    return values;
+  }
+
+  /** Notes that a row is no longer that of its entity. */
   vacate(row: number): void {
-    this.entities[row] = VACANT;
-    this.vacantCount++;
     this.vacantBytes += this.sizeBytes(row);
   }
 
-  /** Puts the entity back into the row that it left vacant. */
-  reoccupy(row: number, entity: number): void {
-    this.entities[row] = entity;
-    this.vacantCount--;
+  /** Undoes {@link vacate}. */
+  reoccupy(row: number): void {
     this.vacantBytes -= this.sizeBytes(row);
   }
 
-  /** True when most rows, or most bytes, are vacant and rebuilt rows would be much smaller. */
+  /** True when most bytes are vacant and rebuilt rows would be much smaller. */
   get wasteful(): boolean {
-    return (
-      (this.vacantCount > 64 && this.vacantCount * 2 > this.rowCount) ||
-      (this.vacantBytes > 65_536 && this.vacantBytes * 2 > this.buffer.length)
-    );
+    return this.vacantBytes > VACANT_BYTES_MIN && this.vacantBytes * 2 > this.buffer.length;
   }
 
-  /** The same live rows in the same order and nothing else. */
-  rebuilt(): PackedRows {
-    const rows = new PackedRows();
-    for (let row = 0; row < this.rowCount; row++) {
-      if (this.entities[row] === VACANT) continue;
-      rows.buffer.raw(this.buffer.bytes.subarray(this.starts[row], this.starts[row + 1]));
-      rows.endRow(this.entities[row]!);
+  /** Calls back for all rows, vacant ones included, in the order of their names. */
+  forEach(visit: (entity: number, row: number) => void): void {
+    const reader = new PackedReader();
+    let entity = 0;
+    for (let row = 0; row < this.buffer.length;) {
+      reader.seek(this.buffer.bytes, row);
+      const sizeBytes = reader.varint();
+      const next = reader.offset + sizeBytes;
+      entity += unzigzag(reader.varint());
+      visit(entity, row);
+      row = next;
     }
-    return rows;
+  }
+
+  /** Adds a row of other rows under the same entity, and gives its name here. */
+  copy(rows: PackedRows, entity: number, row: number): number {
+    const end = rows.enter(row);
+    this.beginBody(entity);
+    this.body.raw(rows.buffer.bytes.subarray(rows.reader.offset, end));
+    return this.endBody();
   }
 
   /** Gives back the room for rows to come. */
   trim(): void {
-    this.entities = this.entities.slice(0, this.rowCount);
-    this.starts = this.starts.slice(0, this.rowCount + 1);
     const trimmed = new ByteBuffer(this.buffer.length);
     trimmed.raw(this.buffer.bytes.subarray(0, this.buffer.length));
     this.buffer = trimmed;
   }
 
-  private endRow(entity: number): number {
-    const row = this.rowCount++;
-    this.entities = growInt32(this.entities, row + 1);
-    this.starts = growInt32(this.starts, row + 2);
-    this.entities[row] = entity;
-    this.starts[row + 1] = this.buffer.length;
+  private beginBody(entity: number): void {
+    this.body.reset();
+    writeVarint(this.body, zigzag(entity - this.lastEntity));
+    this.lastEntity = entity;
+  }
+
+  private endBody(): number {
+    const { buffer, body } = this;
+    const row = buffer.length;
+    writeVarint(buffer, body.length);
+    buffer.raw(body.bytes.subarray(0, body.length));
     return row;
   }
 
-  private sizeBytes(row: number): number {
-    return this.starts[row + 1]! - this.starts[row]!;
+  /** Goes to the first key of a row; gives where the row ends. */
+  private enter(row: number): number {
+    const { reader } = this;
+    reader.seek(this.buffer.bytes, row);
+    const sizeBytes = reader.varint();
+    const end = reader.offset + sizeBytes;
+    reader.varint();
+    return end;
   }
+
+  private sizeBytes(row: number): number {
+    return this.enter(row) - row;
+  }
+}
+
+/** Small numbers of either sign as small unsigned ones; of 32 bits. */
+function zigzag(x: number): number {
+  return ((x << 1) ^ (x >> 31)) >>> 0;
+}
+
+function unzigzag(x: number): number {
+  return (x >>> 1) ^ -(x & 1);
 }

@@ -3,7 +3,7 @@ import { growInt32, grownLength } from './typed-arrays.ts';
 
 /**
  * Sequences of codes (label lists, property key sets), each kept once and named by a number. Everything lies in flat
- * arrays, so that a graph in which every node has a key set of its own costs a few words a set and no object.
+ * arrays, so that a graph in which every node has labels of its own costs a few words a list and no object.
  */
 export class SequenceTable {
   /** The elements of sequence s are `elements[starts[s] … starts[s + 1])`. */
@@ -12,20 +12,25 @@ export class SequenceTable {
   /** Open addressing: 0 is empty, otherwise the number of the sequence plus one. */
   private slots = new Int32Array(16);
 
+  private readonly seed: number;
+
   size = 0;
 
-  constructor() {
+  /** `seed` is a hash seed. */
+  constructor(seed: number) {
+    this.seed = seed;
     this.intern([]);
+  }
+
+  /** The number of the sequence, or −1. */
+  find(sequence: ArrayLike<number>): number {
+    return this.slots[this.slotOf(sequence)]! - 1;
   }
 
   /** The number of the sequence; the empty one is 0. The elements are copied. */
   intern(sequence: ArrayLike<number>): number {
-    const mask = this.slots.length - 1;
-    let slot = hashOf(sequence) & mask;
-    for (; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const candidate = this.slots[slot]! - 1;
-      if (this.equals(candidate, sequence)) return candidate;
-    }
+    const slot = this.slotOf(sequence);
+    if (this.slots[slot] !== 0) return this.slots[slot]! - 1;
     this.slots[slot] = this.size + 1;
     return this.append(sequence);
   }
@@ -55,6 +60,14 @@ export class SequenceTable {
   trim(): void {
     this.elements = this.elements.slice(0, this.starts[this.size]);
     this.starts = this.starts.slice(0, this.size + 1);
+  }
+
+  /** The slot of a sequence: empty where it is not kept. */
+  private slotOf(sequence: ArrayLike<number>): number {
+    const mask = this.slots.length - 1;
+    let slot = hashOfSequence(this.seed, sequence) & mask;
+    while (this.slots[slot] !== 0 && !this.equals(this.slots[slot]! - 1, sequence)) slot = (slot + 1) & mask;
+    return slot;
   }
 
   private equals(s: number, sequence: ArrayLike<number>): boolean {
@@ -89,21 +102,16 @@ export class SequenceTable {
   }
 
   private rehash(): void {
-    const mask = this.slots.length * 2 - 1;
-    this.slots = new Int32Array(mask + 1);
-    for (let s = 0; s < this.size; s++) {
-      let slot = hashOf(this.view(s)) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = s + 1;
-    }
+    this.slots = new Int32Array(this.slots.length * 2);
+    for (let s = 0; s < this.size; s++) this.slots[this.slotOf(this.view(s))] = s + 1;
   }
 }
 
 /** Codes, in two bytes each as long as all are small. */
 type Elements = Uint16Array | Int32Array;
 
-function hashOf(sequence: ArrayLike<number>): number {
+export function hashOfSequence(seed: number, sequence: ArrayLike<number>): number {
   let h = sequence.length;
-  for (let i = 0; i < sequence.length; i++) h = mixed(h, sequence[i]!);
-  return mixed(h, h >>> 16);
+  for (let i = 0; i < sequence.length; i++) h = mixed(seed, h, sequence[i]!);
+  return mixed(seed, h, h >>> 16);
 }

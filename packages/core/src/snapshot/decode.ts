@@ -1,5 +1,6 @@
 import { SnapshotError, UsageError } from '../errors.ts';
 import { Graph } from '../graph/graph.ts';
+import { randomHashSeed } from '../graph/hashing.ts';
 import { ByteSource } from './byte-source.ts';
 import { crc32, type Crc32 } from './crc32.ts';
 import { CHECKSUM_BYTES, HEADER_BYTES, type Mended, type SnapshotMeta } from './format.ts';
@@ -13,6 +14,8 @@ export interface DecodeOptions {
   readonly repair?: boolean;
   /** CRC-32 of bytes, continuing from that of those before: the host's, where it has a faster one than the core. */
   readonly crc32?: Crc32 | undefined;
+  /** The host's random numbers in [0, 1). With them nobody can craft a file whose keys or values make hashing slow. */
+  readonly random?: (() => number) | undefined;
 }
 
 /** A graph out of a snapshot, whole and checked. */
@@ -56,7 +59,8 @@ export class SnapshotDecoder {
     this.crc32 = options.crc32 ?? crc32;
     const repair = options.repair ?? false;
     this.source = new ByteSource(sizeBytes - CHECKSUM_BYTES, repair);
-    const records = new (repair ? RepairReader : RecordReader)(this.source, new Graph());
+    const graph = new Graph(options.random && randomHashSeed(options.random));
+    const records = new (repair ? RepairReader : RecordReader)(this.source, graph);
     this.payload = new PayloadReader(this.source, records);
   }
 

@@ -80,11 +80,10 @@ export class RecordReader implements RecordTaker {
       source.position = start + NODE_PREFIX_BYTES;
       const labels = this.fields.labels();
       const { keys, values } = this.fields.properties();
-      const shape = graph.nodes.internShape(graph.labelSets.intern(labels), graph.keySets.intern(keys));
-      graph.nodes.createWithId(high, low, shape, values);
+      const index = graph.nodes.createWithId(high, low, graph.labelSets.intern(labels), keys, values);
       this.nodeTemplates.learn(
         graph.nodes,
-        shape,
+        graph.nodes.shapeOf(index),
         () => this.nodeHead(labels),
         () => this.keyBytes(keys),
       );
@@ -125,11 +124,10 @@ export class RecordReader implements RecordTaker {
       this.runs.clear();
       const type = this.fields.type();
       const { keys, values } = this.fields.properties();
-      const shape = graph.relationships.internShape(type, graph.keySets.intern(keys));
-      index = graph.relationships.createWithId(high, low, shape, values);
+      index = graph.relationships.createWithId(high, low, type, keys, values);
       this.relationshipTemplates.learn(
         graph.relationships,
-        shape,
+        graph.relationships.shapeOf(index),
         () => this.relationshipHead(type),
         () => this.keyBytes(keys),
       );
@@ -224,7 +222,7 @@ class TemplateSet {
     return null;
   }
 
-  /** Notes that a record of this shape was decoded in full. Only shapes with tables get templates. */
+  /** Notes that a record of this shape was decoded in full. Packed shapes get no template. */
   learn(
     entities: EntityStore,
     shape: number,

@@ -1,6 +1,5 @@
 import { DEAD, type EntityStore } from '../graph/entities.ts';
 import type { Graph } from '../graph/graph.ts';
-import { VACANT } from '../graph/table.ts';
 import { ByteBuffer } from '../value/byte-buffer.ts';
 import { writePropertyValue } from '../value/property-bytes.ts';
 import type { Chunk } from './chunk.ts';
@@ -57,13 +56,10 @@ export abstract class RecordSection {
       const liveCount = table.rowCount - table.vacantCount;
       if (liveCount > 0) size += liveCount * prefixBytes + this.writerOf(shape).tableSizeBytes(table);
     }
-    const { packed } = entities;
-    for (let row = 0; row < packed.rowCount; row++) {
-      const entity = packed.entities[row]!;
-      if (entity === VACANT) continue;
-      this.encodePacked(entities.shapeOf(entity), entity);
+    entities.forEachPacked((index) => {
+      this.encodePacked(entities.shapeOf(index), index);
       size += prefixBytes + this.buffer.length;
-    }
+    });
     return size;
   }
 
@@ -129,23 +125,22 @@ export abstract class RecordSection {
   private makeWriter(shape: number): RecordWriter {
     const head = new ByteBuffer(64);
     this.writeHead(head, this.entities.ownerOfShape(shape));
-    return new RecordWriter(this.entities.tableOfShape(shape)!, head, this.keysOf(shape));
-  }
-
-  private keysOf(shape: number): Uint8Array[] {
-    const { keySets, keys } = this.graph;
-    return [...keySets.view(this.entities.keySetOfShape(shape))].map((key) => keys.utf8(key));
+    const table = this.entities.tableOfShape(shape)!;
+    return new RecordWriter(
+      table,
+      head,
+      Array.from(table.keys, (key) => this.graph.keys.utf8(key)),
+    );
   }
 
   private encodePacked(shape: number, index: number): void {
     const { buffer, entities } = this;
-    const { keySets, keys } = this.graph;
-    const keySet = entities.keySetOfShape(shape);
+    const keys = entities.keysOf(index);
     buffer.reset();
     this.writeHead(buffer, entities.ownerOfShape(shape));
-    buffer.count(keySets.length(keySet));
-    entities.getAll(index).forEach((value, slot) => {
-      buffer.string(keys.name(keySets.at(keySet, slot)));
+    buffer.count(keys.length);
+    entities.valuesOf(index).forEach((value, slot) => {
+      buffer.string(this.graph.keys.name(keys[slot]!));
       writePropertyValue(buffer, value);
     });
   }

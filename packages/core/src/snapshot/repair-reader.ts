@@ -1,6 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
 import { invariant } from '../errors.ts';
-import type { Value } from '../value/value.ts';
 import type { ByteSource } from './byte-source.ts';
 import { checkCounter } from './counters.ts';
 import { FieldReader, type DecodedProperties } from './field-reader.ts';
@@ -78,9 +77,9 @@ export class RepairReader implements RecordTaker {
   finish(counters: Counters): Graph {
     const { graph } = this;
     for (const [id, { labels, properties }] of sortedById(this.nodes)) {
-      const { keySet, values } = this.canonical(properties);
-      const shape = graph.nodes.internShape(graph.labelSets.intern(labels), keySet);
-      graph.nodes.createWithId(Number(id >> 32n), Number(id & 0xffff_ffffn), shape, values);
+      const { keys, values } = this.canonical(properties);
+      const [high, low] = [Number(id >> 32n), Number(id & 0xffff_ffffn)];
+      graph.nodes.createWithId(high, low, graph.labelSets.intern(labels), keys, values);
     }
     for (const [id, record] of sortedById(this.relationships)) this.addRelationship(id, record);
     const nextNodeId = checkCounter(this.source, 'node', counters.nextNodeId, this.nodeIds.highest);
@@ -142,15 +141,14 @@ export class RepairReader implements RecordTaker {
       );
       return;
     }
-    const { keySet, values } = this.canonical(record.properties);
-    const shape = graph.relationships.internShape(record.type, keySet);
+    const { keys, values } = this.canonical(record.properties);
     const [high, low] = [Number(id >> 32n), Number(id & 0xffff_ffffn)];
-    const index = graph.relationships.createWithId(high, low, shape, values);
+    const index = graph.relationships.createWithId(high, low, record.type, keys, values);
     graph.setEnds(index, graph.nodes.ids.indexOf(record.source), graph.nodes.ids.indexOf(record.target));
   }
 
   /** The properties with sorted keys, each once. */
-  private canonical({ keys, values }: DecodedProperties): { keySet: number; values: readonly Value[] } {
+  private canonical({ keys, values }: DecodedProperties): ReturnType<Graph['internProperties']> {
     const byName = new Map(keys.map((key, i) => [this.graph.keys.name(key), values[i]!]));
     return this.graph.internProperties(byName);
   }

@@ -36,12 +36,12 @@ export function engineGraphOf(reference: RefGraph): Graph {
     graph.internProperties(new Map([...properties].map(([key, value]) => [key, storedValue(value)])));
   for (const { labels, properties } of reference.nodes) {
     const labelSet = graph.labelSets.intern(labels.map((label) => graph.labels.intern(label)));
-    const { keySet, values } = propertiesOf(properties);
-    graph.createNode(labelSet, keySet, values);
+    const { keys, values } = propertiesOf(properties);
+    graph.createNode(labelSet, keys, values);
   }
   for (const { type, start, end, properties } of reference.relationships) {
-    const { keySet, values } = propertiesOf(properties);
-    graph.createRelationship(graph.types.intern(type), start.id, end.id, keySet, values);
+    const { keys, values } = propertiesOf(properties);
+    graph.createRelationship(graph.types.intern(type), start.id, end.id, keys, values);
   }
   graph.commit();
   return graph;

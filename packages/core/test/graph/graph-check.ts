@@ -80,20 +80,24 @@ function checkEntities(
 
 /** Every live entity is where its place says, nothing else lives anywhere, and all counts agree. */
 function checkPlaces(entities: EntityStore, live: readonly number[]): void {
-  const { packed } = entities;
+  const entityOfPackedRow = new Map<number, number>();
+  entities.packed.forEach((index, row) => entityOfPackedRow.set(row, index));
   const countOfShape = new Map<number, number>();
   const found = live.map((index) => {
     const shape = entities.shapeOf(index);
     const place = entities.placeOf(index);
     countOfShape.set(shape, (countOfShape.get(shape) ?? 0) + 1);
-    return place >= 0 ? entities.tableOfShape(shape)!.entityAt(place) : packed.entities[-1 - place];
+    return place >= 0 ? entities.tableOfShape(shape)!.entityAt(place) : entityOfPackedRow.get(-1 - place);
   });
   expect(found).toEqual(live);
   const shapes = Array.from({ length: entities.shapeCount }, (_, shape) => shape);
   expect(shapes.map((shape) => entities.liveCountOfShape(shape))).toEqual(
     shapes.map((shape) => countOfShape.get(shape) ?? 0),
   );
-  let rowCount = packed.rowCount - packed.vacantCount;
+  const packed: number[] = [];
+  entities.forEachPacked((index) => packed.push(index));
+  expect(packed.toSorted((a, b) => a - b)).toEqual(live.filter((index) => entities.placeOf(index) < 0));
+  let rowCount = packed.length;
   for (const { table } of entities.tables) {
     rowCount += table.rowCount - table.vacantCount;
     let vacantCount = 0;

@@ -83,8 +83,8 @@ export class GraphPair {
     const labelSet = graph.labelSets.intern(labels.map((name) => graph.labels.intern(name)));
     for (let i = 0; i < count; i++) {
       const properties = propertiesAt(columns, i);
-      const { keySet, values } = graph.internProperties(properties);
-      expect(graph.createNode(labelSet, keySet, values)).toBe(model.nodes.length);
+      const { keys, values } = graph.internProperties(properties);
+      expect(graph.createNode(labelSet, keys, values)).toBe(model.nodes.length);
       model.createNode(labels, properties);
     }
   }
@@ -98,8 +98,8 @@ export class GraphPair {
       const source = nodes[(operation.source + i) % nodes.length]!;
       const target = nodes[(operation.target + i * i) % nodes.length]!;
       const properties = propertiesAt(operation.columns, i);
-      const { keySet, values } = graph.internProperties(properties);
-      const relationship = graph.createRelationship(type, source, target, keySet, values);
+      const { keys, values } = graph.internProperties(properties);
+      const relationship = graph.createRelationship(type, source, target, keys, values);
       expect(relationship).toBe(model.relationships.length);
       model.createRelationship(operation.type, source, target, properties);
     }

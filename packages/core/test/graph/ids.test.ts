@@ -92,13 +92,13 @@ describe('the end of all ids', () => {
 
   it('leaves the graph as it was', () => {
     const graph = new Graph();
-    const node = graph.createNode(0, 0, []);
-    graph.createRelationship(graph.types.intern('T'), node, node, 0, []);
+    const node = graph.createNode(0, [], []);
+    graph.createRelationship(graph.types.intern('T'), node, node, [], []);
     graph.nodes.ids.setNext(U64_MAX);
     graph.relationships.ids.setNext(U64_MAX);
     const exhausted = expect.objectContaining({ code: 'ID_SPACE_EXHAUSTED' });
-    expect(() => graph.createNode(0, 0, [])).toThrow(exhausted);
-    expect(() => graph.createRelationship(0, node, node, 0, [])).toThrow(exhausted);
+    expect(() => graph.createNode(0, [], [])).toThrow(exhausted);
+    expect(() => graph.createRelationship(0, node, node, [], [])).toThrow(exhausted);
     for (const entities of [graph.nodes, graph.relationships]) {
       expect([entities.indexCount, entities.liveCount, entities.ids.next]).toEqual([1, 1, U64_MAX]);
     }

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FIXED_HASH_SEED } from '../../src/graph/hashing.ts';
 import { SequenceTable } from '../../src/graph/sequences.ts';
 import { ShapeTable } from '../../src/graph/shapes.ts';
 
 describe('a table of sequences', () => {
   it('has the empty sequence as number 0', () => {
-    const table = new SequenceTable();
+    const table = new SequenceTable(FIXED_HASH_SEED);
     expect(table.size).toBe(1);
     expect(table.intern([])).toBe(0);
     expect(table.length(0)).toBe(0);
@@ -26,7 +27,7 @@ describe('a table of sequences', () => {
     ['elements around 16 bits', [[65_535], [65_536], [0], [131_071]]],
     ['the largest element', [[2 ** 31 - 1], [1], [2 ** 31 - 1, 1]]],
   ])('tells %s apart', (_, sequences) => {
-    const table = new SequenceTable();
+    const table = new SequenceTable(FIXED_HASH_SEED);
     const numbers = sequences.map((sequence) => table.intern(sequence));
     expect(new Set(numbers).size).toBe(sequences.length);
     expect(sequences.map((sequence) => table.intern(sequence))).toEqual(numbers);
@@ -39,7 +40,7 @@ describe('a table of sequences', () => {
       [70_000, 1],
       Array.from({ length: 3000 }, (_, i) => i),
     );
-    const table = new SequenceTable();
+    const table = new SequenceTable(FIXED_HASH_SEED);
     const numbers = sequences.map((sequence) => table.intern(Int32Array.from(sequence)));
     table.trim();
     expect(table.intern([9, 9, 9, 9])).toBe(table.size - 1);
@@ -51,7 +52,7 @@ describe('a table of sequences', () => {
     const element = fc.oneof(fc.nat(3), fc.nat(100_000));
     fc.assert(
       fc.property(fc.array(fc.array(element, { maxLength: 5 })), element, (sequences, sought) => {
-        const table = new SequenceTable();
+        const table = new SequenceTable(FIXED_HASH_SEED);
         const known = new Map([['', 0]]);
         for (const sequence of sequences) {
           const text = sequence.join();
@@ -69,14 +70,19 @@ describe('a table of sequences', () => {
 });
 
 describe('a table of shapes', () => {
-  it('numbers pairs in the order of first use, through growth and trimming', () => {
-    const pairs = Array.from({ length: 5000 }, (_, i) => [i % 50, Math.floor(i / 50)] as const);
-    const table = new ShapeTable();
+  it('numbers pairs in the order of first use, and packed shapes by owner, through growth', () => {
+    const pairs = Array.from({ length: 5000 }, (_, i) => [i % 50, [Math.floor(i / 50), 7]] as const);
+    const table = new ShapeTable(FIXED_HASH_SEED);
+    expect(table.find(0, [0, 7])).toBe(-1);
     expect(pairs.map((pair) => table.intern(...pair))).toEqual(pairs.map((_, i) => i));
-    table.trim();
-    expect(table.intern(50, 0)).toBe(5000);
+    expect([table.internPacked(3), table.internPacked(3), table.internPacked(50)]).toEqual([
+      5000, 5000, 5001,
+    ]);
+    expect(table.intern(50, [])).toBe(5002);
     expect(pairs.map((pair) => table.intern(...pair))).toEqual(pairs.map((_, i) => i));
-    expect(pairs.map((_, i) => [table.ownerOf(i), table.keySetOf(i)])).toEqual(pairs);
-    expect(table.size).toBe(5001);
+    expect(pairs.map((pair) => table.find(...pair))).toEqual(pairs.map((_, i) => i));
+    expect([table.find(50, [0, 7]), table.find(0, [7]), table.find(50, [])]).toEqual([-1, -1, 5002]);
+    expect(pairs.map((_, i) => table.ownerOf(i))).toEqual(pairs.map(([owner]) => owner));
+    expect([table.ownerOf(5001), table.size]).toEqual([50, 5003]);
   });
 });

@@ -18,8 +18,8 @@ function snapshotOf(nodeCount: number, keysOf: (node: number) => readonly string
   for (let n = 0; n < nodeCount; n++) {
     const values: Value[] = [(n * 7919) % 1_000_003, floatOf(n / 7), `text ${String(n).padStart(7, '0')}`];
     const properties = new Map(keysOf(n).map((key, i) => [key, values[i]!]));
-    const { keySet, values: sorted } = graph.internProperties(properties);
-    graph.createNode(person, keySet, sorted);
+    const { keys, values: sorted } = graph.internProperties(properties);
+    graph.createNode(person, keys, sorted);
   }
   return encodeSnapshot(graph);
 }

@@ -21,14 +21,13 @@ function makeGraph(nodeCount: number): Graph {
       ['city', ['Prague', 'Oslo', 'Zürich'][i % 3]!],
       ['mixed', i % 2 === 0 ? [i, 'x'] : new Map([['k', null]])],
     ]);
-    const { keySet, values } = graph.internProperties(properties);
-    graph.createNode(person, keySet, values);
+    const { keys, values } = graph.internProperties(properties);
+    graph.createNode(person, keys, values);
   }
-  const since = graph.internProperties(new Map([['since', 2000]])).keySet;
-  const none = graph.keySets.intern([]);
+  const since = graph.internProperties(new Map([['since', 2000]])).keys;
   for (let i = 0; i < nodeCount * 2; i++) {
     const target = (i * 7) % nodeCount;
-    if (i % 5 === 0) graph.createRelationship(likes, i % nodeCount, target, none, []);
+    if (i % 5 === 0) graph.createRelationship(likes, i % nodeCount, target, [], []);
     else graph.createRelationship(knows, i % nodeCount, target, since, [1990 + (i % 30)]);
   }
   graph.commit();
@@ -89,8 +88,8 @@ describe('a record larger than a chunk', () => {
   it('is written and read whole', () => {
     const graph = new Graph();
     const text = 'ab😀'.repeat(700_000);
-    const { keySet, values } = graph.internProperties(new Map<string, Value>([['text', text]]));
-    for (let i = 0; i < 3; i++) graph.createNode(0, keySet, values);
+    const { keys, values } = graph.internProperties(new Map<string, Value>([['text', text]]));
+    for (let i = 0; i < 3; i++) graph.createNode(0, keys, values);
     const bytes = encodeSnapshot(graph);
     const decoded = decodeSnapshot(bytes);
     expect(decoded.graph.nodes.get(2, decoded.graph.keys.find('text'))).toBe(text);

@@ -1,6 +1,7 @@
 import { SnapshotDecoder } from '@loradb-ts/core';
 import type { DecodedSnapshot, SnapshotEncoder, SnapshotMeta } from '@loradb-ts/core';
 import { crc32 } from 'node:zlib';
+import { nodePlatform } from '../node-platform.ts';
 import { replaceFile } from './atomic-file.ts';
 import type { Durability, ReplaceFileOptions } from './atomic-file.ts';
 import { nodeFileSystem } from './file-system.ts';
@@ -41,7 +42,7 @@ export async function loadSnapshotFile(
   await readFileInChunks(
     path,
     (sizeBytes) => {
-      const started = new SnapshotDecoder(sizeBytes, { ...options, crc32 });
+      const started = new SnapshotDecoder(sizeBytes, { ...options, crc32, random: nodePlatform.random });
       decoder = started;
       return (chunk) => started.push(chunk);
     },

@@ -21,7 +21,7 @@ export class PropertySite {
   private key = -1;
   private keyCount = 0;
   private shape = NO_SHAPE;
-  /** The place of the key in the shape, or −1. */
+  /** The place of the key in the table of the shape, or −1. */
   private slot = -1;
 
   constructor(runtime: Runtime, entityKind: 'node' | 'relationship', keyName: string) {
@@ -39,14 +39,12 @@ export class PropertySite {
     if (shape !== this.shape) {
       if (shape === DEAD) throw deletedEntity(this.entityKind);
       this.shape = shape;
-      this.slot = this.key < 0 ? -1 : entities.keySets.indexOf(entities.keySetOfShape(shape), this.key);
+      this.slot = entities.tableOfShape(shape)?.slotOf(this.key) ?? -1;
     }
-    const { slot } = this;
-    if (slot < 0) return null;
     const place = entities.placeOf(index);
-    return place >= 0
-      ? entities.tableOfShape(shape)!.get(place, slot)
-      : entities.packed.get(-1 - place, slot);
+    if (place < 0) return entities.packed.get(-1 - place, this.key) ?? null;
+    const { slot } = this;
+    return slot < 0 ? null : entities.tableOfShape(shape)!.get(place, slot);
   }
 
   private resolve(graph: Graph): void {

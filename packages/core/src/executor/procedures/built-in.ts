@@ -7,13 +7,22 @@ import type { Procedure } from '../execution-runtime.ts';
 /** The procedures that every database has. What they list is what live nodes and relationships have, in order of first use. */
 export const BUILT_IN_PROCEDURES: readonly Procedure[] = [
   listing('db.labels', 'label', ({ labels, labelSets, nodes }) =>
-    namesInUse(labels, [nodes], (_, shape) => labelSets.view(nodes.ownerOfShape(shape))),
+    namesInUse(labels, (use) => {
+      forEachShapeInUse(nodes, (shape) => labelSets.view(nodes.ownerOfShape(shape)).forEach(use));
+    }),
   ),
   listing('db.relationshipTypes', 'relationshipType', ({ types, relationships }) =>
-    namesInUse(types, [relationships], (store, shape) => [store.ownerOfShape(shape)]),
+    namesInUse(types, (use) => {
+      forEachShapeInUse(relationships, (shape) => use(relationships.ownerOfShape(shape)));
+    }),
   ),
-  listing('db.propertyKeys', 'propertyKey', ({ keys, keySets, nodes, relationships }) =>
-    namesInUse(keys, [nodes, relationships], (store, shape) => keySets.view(store.keySetOfShape(shape))),
+  listing('db.propertyKeys', 'propertyKey', ({ keys, nodes, relationships }) =>
+    namesInUse(keys, (use) => {
+      for (const store of [nodes, relationships]) {
+        forEachShapeInUse(store, (shape) => store.tableOfShape(shape)?.keys.forEach(use));
+        store.forEachPacked((index) => Array.from(store.keysOf(index)).forEach(use));
+      }
+    }),
   ),
 ];
 
@@ -25,18 +34,16 @@ function listing(name: string, output: string, list: (graph: Graph) => string[])
   };
 }
 
-/** The names of those symbols that occur in a shape of which something is alive. */
-function namesInUse(
-  symbols: SymbolTable,
-  stores: readonly EntityStore[],
-  codesOf: (store: EntityStore, shape: number) => Iterable<number>,
-): string[] {
-  const isUsed = new Uint8Array(symbols.size);
-  for (const store of stores) {
-    for (let shape = 0; shape < store.shapeCount; shape++) {
-      if (store.liveCountOfShape(shape) > 0) for (const code of codesOf(store, shape)) isUsed[code] = 1;
-    }
+function forEachShapeInUse(store: EntityStore, visit: (shape: number) => void): void {
+  for (let shape = 0; shape < store.shapeCount; shape++) {
+    if (store.liveCountOfShape(shape) > 0) visit(shape);
   }
+}
+
+/** The names of those symbols for which `visitCodes` calls `use`. */
+function namesInUse(symbols: SymbolTable, visitCodes: (use: (code: number) => void) => void): string[] {
+  const isUsed = new Uint8Array(symbols.size);
+  visitCodes((code) => (isUsed[code] = 1));
   return Array.from(isUsed.keys())
     .filter((code) => isUsed[code] === 1)
     .map((code) => symbols.name(code));

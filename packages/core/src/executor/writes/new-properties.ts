@@ -9,10 +9,10 @@ import type { PlanCompiler } from '../plan-compiler.ts';
 import type { Evaluator, Runtime } from '../runtime.ts';
 import { checkStorable } from './storable.ts';
 
-/** The properties that something new gets: computed for a row, then read from `keySet` and `values`. */
+/** The properties that something new gets: computed for a row, then read from `keys` and `values`. */
 export interface NewProperties {
-  /** The key set in the graph, and the values in its order. Valid until the next {@link compute}. */
-  readonly keySet: number;
+  /** Codes in the order of their UTF-8 bytes, and the values in that of the keys. Valid until the next {@link compute}. */
+  readonly keys: readonly number[];
   readonly values: readonly Value[];
   /** Computes them for a row; null means that there is no such property. Throws `INVALID_PROPERTY_TYPE`. */
   compute(batch: Batch, row: number): void;
@@ -39,59 +39,57 @@ export function newProperties(
   );
 }
 
-/** Keys known from the query's text: the key set is looked up once, and anew only for rows with nulls. */
+/** Keys known from the query's text: their codes are looked up once. */
 class PropertiesOfEntries implements NewProperties {
-  keySet = 0;
+  keys: readonly number[] = [];
   readonly values: Value[] = [];
   nullKey: string | null = null;
   private readonly runtime: Runtime;
   /** In the order of their UTF-8 bytes. */
-  private readonly keys: readonly string[];
+  private readonly names: readonly string[];
   private readonly evaluators: readonly Evaluator[];
   private graph: Graph | null = null;
   private codes: readonly number[] = [];
-  private fullKeySet = 0;
 
-  constructor(runtime: Runtime, keys: readonly string[], evaluators: readonly Evaluator[]) {
+  constructor(runtime: Runtime, names: readonly string[], evaluators: readonly Evaluator[]) {
     this.runtime = runtime;
-    this.keys = keys;
+    this.names = names;
     this.evaluators = evaluators;
   }
 
   compute(batch: Batch, row: number): void {
-    const { values, keys } = this;
+    const { values, names } = this;
     if (this.runtime.graph !== this.graph) this.resolve();
     values.length = 0;
     this.nullKey = null;
-    for (let i = 0; i < keys.length; i++) {
+    for (let i = 0; i < names.length; i++) {
       const value = this.evaluators[i]!(batch, row);
-      checkStorable(keys[i]!, value, this.runtime);
-      if (value === null) this.nullKey = keys[i]!;
+      checkStorable(names[i]!, value, this.runtime);
+      if (value === null) this.nullKey = names[i]!;
       values.push(value);
     }
-    this.keySet = this.nullKey === null ? this.fullKeySet : this.dropNulls();
+    this.keys = this.nullKey === null ? this.codes : this.dropNulls();
   }
 
-  private dropNulls(): number {
+  private dropNulls(): number[] {
     const { values } = this;
     const codes = this.codes.filter((_, i) => values[i] !== null);
     const kept = values.filter((value) => value !== null);
     values.length = 0;
     values.push(...kept);
-    return this.graph!.keySets.intern(codes);
+    return codes;
   }
 
   private resolve(): void {
     const { graph } = this.runtime;
     this.graph = graph;
-    this.codes = this.keys.map((key) => graph.keys.intern(key));
-    this.fullKeySet = graph.keySets.intern(this.codes);
+    this.codes = this.names.map((name) => graph.keys.intern(name));
   }
 }
 
 /** A map, the keys of which only the row says. */
 class PropertiesOfMap implements NewProperties {
-  keySet = 0;
+  keys: readonly number[] = [];
   values: readonly Value[] = [];
   nullKey: string | null = null;
   private readonly runtime: Runtime;
@@ -113,7 +111,7 @@ class PropertiesOfMap implements NewProperties {
       else properties.set(key, value);
     }
     const interned = this.runtime.graph.internProperties(properties);
-    this.keySet = interned.keySet;
+    this.keys = interned.keys;
     this.values = interned.values;
   }
 }

@@ -83,7 +83,7 @@ export class PatternCreator {
   ): number {
     const { graph, counters } = this.runtime;
     properties.compute(batch, row);
-    const node = graph.createNode(labels.labelSet(graph), properties.keySet, properties.values);
+    const node = graph.createNode(labels.labelSet(graph), properties.keys, properties.values);
     counters.nodesCreated++;
     counters.labelsAdded += labels.count;
     counters.propertiesSet += properties.values.length;
@@ -96,7 +96,7 @@ export class PatternCreator {
     const { properties } = place;
     properties.compute(batch, row);
     const type = graph.types.intern(place.type);
-    const relationship = graph.createRelationship(type, source, target, properties.keySet, properties.values);
+    const relationship = graph.createRelationship(type, source, target, properties.keys, properties.values);
     counters.relationshipsCreated++;
     counters.propertiesSet += properties.values.length;
     return relationship;

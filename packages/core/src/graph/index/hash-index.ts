@@ -34,7 +34,7 @@ export class HashIndex {
   /** The entities with values equal to these, in ascending order. */
   find(values: readonly Value[]): number[] {
     this.takeInNew();
-    const hash = hashOfValues(values);
+    const hash = hashOfValues(this.entities.store.hashSeed, values);
     const found: number[] = [];
     let entry = this.slots[this.slotOf(hash)]!;
     for (; entry !== 0; entry = this.nexts[entry - 1]!) {
@@ -77,7 +77,7 @@ export class HashIndex {
     this.hashes = growInt32(this.hashes, this.entryCount);
     this.nexts = growInt32(this.nexts, this.entryCount);
     this.noted[entry] = entity;
-    const hash = hashOfValues(this.entities.valuesOf(entity));
+    const hash = hashOfValues(this.entities.store.hashSeed, this.entities.valuesOf(entity));
     this.hashes[entry] = hash;
     const slot = this.slotOf(hash);
     this.nexts[entry] = this.slots[slot]!;

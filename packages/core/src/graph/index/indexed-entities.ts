@@ -6,6 +6,8 @@ import { DEAD, type EntityStore } from '../entities.ts';
 const UNKNOWN = 0;
 const OUTSIDE = 1;
 const INSIDE = 2;
+/** Each has keys of its own: those are that have all keys of the index. */
+const PACKED = 3;
 
 /** The entities that an index is on: those of an owner (a label, a type) that have all of its property keys. */
 export class IndexedEntities {
@@ -37,8 +39,10 @@ export class IndexedEntities {
     if (entity >= store.indexCount) return false;
     const shape = store.shapeOf(entity);
     if (shape === DEAD) return false;
-    const answer = this.shapes[shape] ?? UNKNOWN;
-    return answer === UNKNOWN ? this.ask(shape) : answer === INSIDE;
+    const known = this.shapes[shape] ?? UNKNOWN;
+    const answer = known === UNKNOWN ? this.ask(shape) : known;
+    if (answer !== PACKED) return answer === INSIDE;
+    return this.keys.every((key) => store.get(entity, key) !== undefined);
   }
 
   /** The values of an entity that is in the index, in the order of the keys. */
@@ -61,18 +65,21 @@ export class IndexedEntities {
     return true;
   }
 
-  private ask(shape: number): boolean {
-    const { store } = this;
-    const keySet = store.keySetOfShape(shape);
-    const isInside =
-      this.covers(store.ownerOfShape(shape)) &&
-      this.keys.every((key) => store.keySets.indexOf(keySet, key) >= 0);
+  private ask(shape: number): number {
+    const answer = this.answerFor(shape);
     if (shape >= this.shapes.length) {
       const grown = new Uint8Array(2 * shape);
       grown.set(this.shapes);
       this.shapes = grown;
     }
-    this.shapes[shape] = isInside ? INSIDE : OUTSIDE;
-    return isInside;
+    this.shapes[shape] = answer;
+    return answer;
+  }
+
+  private answerFor(shape: number): number {
+    if (!this.covers(this.store.ownerOfShape(shape))) return OUTSIDE;
+    const table = this.store.tableOfShape(shape);
+    if (table === null) return PACKED;
+    return this.keys.every((key) => table.slotOf(key) >= 0) ? INSIDE : OUTSIDE;
   }
 }

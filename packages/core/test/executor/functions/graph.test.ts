@@ -67,7 +67,7 @@ describe('functions of the graph', () => {
 
   test('ids from 2^63 on are no INTEGERs, but have a text', () => {
     const large = smallGraph();
-    const node = large.nodes.createWithId(0x8000_0000, 0, large.nodes.shapeOf(1), []);
+    const node = large.nodes.createWithId(0x8000_0000, 0, 0, [], []);
     const inLarge = makeRuntime(large);
     expect(resultOf(call('id', literal(new NodeRef(node))), inLarge)).toBe(
       'ArithmeticError: IntegerOverflow',

@@ -10,9 +10,9 @@ export function smallGraph(): Graph {
       ['age', 3],
     ]),
   );
-  graph.createNode(labelSet, person.keySet, person.values);
-  graph.createNode(graph.labelSets.intern([]), graph.keySets.intern([]), []);
+  graph.createNode(labelSet, person.keys, person.values);
+  graph.createNode(graph.labelSets.intern([]), [], []);
   const since = graph.internProperties(new Map([['since', 2000]]));
-  graph.createRelationship(graph.types.intern('KNOWS'), 0, 1, since.keySet, since.values);
+  graph.createRelationship(graph.types.intern('KNOWS'), 0, 1, since.keys, since.values);
   return graph;
 }

@@ -93,11 +93,11 @@ export class IndexedGraph {
 
   create(labels: readonly string[], properties: ReadonlyMap<string, Value>): void {
     const { graph } = this;
-    const { keySet, values } = graph.internProperties(properties);
+    const { keys, values } = graph.internProperties(properties);
     const labelSet = graph.labelSets.intern(labels.map((name) => graph.labels.intern(name)));
-    const node = graph.createNode(labelSet, keySet, values);
+    const node = graph.createNode(labelSet, keys, values);
     const type = graph.types.intern(labels.includes('A') ? 'A' : 'B');
-    graph.createRelationship(type, node, node, keySet, values);
+    graph.createRelationship(type, node, node, keys, values);
   }
 
   /** `search` does nothing: it is for the caller to see. */
