@@ -14,6 +14,7 @@ const STALE_COUNT_MIN = 256;
  */
 export class HashIndex {
   private readonly entities: IndexedEntities;
+  private readonly seed: number;
   /** 0 is empty, otherwise the number of the newest entry of a hash, plus one. */
   private slots: Int32Array = new Int32Array(16);
   /** By entry: the entity, the hash of its values when it was noted, and the entry before it of that hash plus one, or 0. */
@@ -29,12 +30,13 @@ export class HashIndex {
 
   constructor(entities: IndexedEntities) {
     this.entities = entities;
+    this.seed = entities.store.hashSeed;
   }
 
   /** The entities with values equal to these, in ascending order. */
   find(values: readonly Value[]): number[] {
     this.takeInNew();
-    const hash = hashOfValues(this.entities.store.hashSeed, values);
+    const hash = hashOfValues(this.seed, values);
     const found: number[] = [];
     let entry = this.slots[this.slotOf(hash)]!;
     for (; entry !== 0; entry = this.nexts[entry - 1]!) {
@@ -77,7 +79,7 @@ export class HashIndex {
     this.hashes = growInt32(this.hashes, this.entryCount);
     this.nexts = growInt32(this.nexts, this.entryCount);
     this.noted[entry] = entity;
-    const hash = hashOfValues(this.entities.store.hashSeed, this.entities.valuesOf(entity));
+    const hash = hashOfValues(this.seed, this.entities.valuesOf(entity));
     this.hashes[entry] = hash;
     const slot = this.slotOf(hash);
     this.nexts[entry] = this.slots[slot]!;

@@ -42,7 +42,7 @@ export class IndexedEntities {
     const known = this.shapes[shape] ?? UNKNOWN;
     const answer = known === UNKNOWN ? this.ask(shape) : known;
     if (answer !== PACKED) return answer === INSIDE;
-    return this.keys.every((key) => store.get(entity, key) !== undefined);
+    return this.hasKeys(entity);
   }
 
   /** The values of an entity that is in the index, in the order of the keys. */
@@ -63,6 +63,10 @@ export class IndexedEntities {
       if (equals(store.get(entity, keys[i]!)!, values[i]!) !== true) return false;
     }
     return true;
+  }
+
+  private hasKeys(entity: number): boolean {
+    return this.keys.every((key) => this.store.get(entity, key) !== undefined);
   }
 
   private ask(shape: number): number {
