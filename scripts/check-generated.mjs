@@ -5,8 +5,13 @@ import { coreCatalogue } from './lib/core-catalogue.mjs';
 import { findUnusedCodes, generatedErrorFiles } from './lib/error-codes.mjs';
 import { generatedFunctionFile } from './lib/function-table.mjs';
 import { root } from './lib/root.mjs';
+import { generatedWasmFiles } from './lib/wasm-modules.mjs';
 
-const generated = [...generatedErrorFiles(root), generatedFunctionFile(root, coreCatalogue)];
+const generated = [
+  ...generatedErrorFiles(root),
+  ...(await generatedWasmFiles(root)),
+  generatedFunctionFile(root, coreCatalogue),
+];
 const stale = generated.filter(({ path, text }) => {
   const file = `${root}/${path}`;
   return !existsSync(file) || readFileSync(file, 'utf8') !== text;

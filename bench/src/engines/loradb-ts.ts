@@ -1,6 +1,5 @@
 import type { Database as CoreDatabase } from '@loradb-ts/core';
 import { setImmediate as nextRound } from 'node:timers/promises';
-import { crc32 } from 'node:zlib';
 import type { Codec, Engine, Store } from './engine.ts';
 
 /** This project: the codec of the core, and the store of the package for Node. */
@@ -18,13 +17,12 @@ async function openCodec(): Promise<Codec> {
     },
     yieldToHost: () => nextRound(),
     zoneOffsetSeconds: intlZoneOffset,
-    crc32,
   };
   let database: CoreDatabase = new Database(platform);
   return {
     decode(chunks) {
       const sizeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-      const decoder = new SnapshotDecoder(sizeBytes, { crc32 });
+      const decoder = new SnapshotDecoder(sizeBytes);
       for (const chunk of chunks) decoder.push(chunk);
       database.restore(decoder.finish());
     },

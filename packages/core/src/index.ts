@@ -2,8 +2,8 @@
 export { Database } from './database.ts';
 export type { EncodeSnapshotOptions } from './database.ts';
 export { printPlan } from './planner/print-plan.ts';
+export type { CancelSignal } from './cancel-signal.ts';
 export type {
-  CancelSignal,
   DatabaseOptions,
   ExecuteOptions,
   QueryDefaults,
@@ -26,8 +26,14 @@ export type { CypherDetail, ErrorCode } from './error-codes.gen.ts';
 export { decodeSnapshot, SnapshotDecoder } from './snapshot/decode.ts';
 export type { DecodedSnapshot, DecodeOptions } from './snapshot/decode.ts';
 export type { SnapshotEncoder } from './snapshot/encode.ts';
-export type { MendableCode, Mended, SnapshotMeta, SnapshotSection } from './snapshot/format.ts';
-export { inspectSnapshot } from './snapshot/inspect.ts';
+export type {
+  MendableCode,
+  Mended,
+  SnapshotMeta,
+  SnapshotProgress,
+  SnapshotSection,
+} from './snapshot/format.ts';
+export { inspectSnapshot, SnapshotInspector } from './snapshot/inspect.ts';
 export type { SnapshotCounts, SnapshotInspection } from './snapshot/inspect.ts';
 export { intlZoneOffset } from './value/temporal/zone.ts';
 export {

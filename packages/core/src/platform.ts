@@ -15,6 +15,4 @@ export interface Platform {
   readonly yieldToHost: () => Promise<void>;
   /** The offset from UTC in seconds of a named time zone at an instant, or null for a zone that is not known. */
   readonly zoneOffsetSeconds: (zone: string, epochSeconds: number) => number | null;
-  /** CRC-32 (IEEE) of bytes, continuing from the CRC of those before; a faster one than the core's own. */
-  readonly crc32?: (bytes: Uint8Array, previous: number) => number;
 }

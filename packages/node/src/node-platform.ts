@@ -3,7 +3,6 @@ import type { Platform } from '@loradb-ts/core';
 import { getRandomValues } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextRound } from 'node:timers/promises';
-import { crc32 } from 'node:zlib';
 
 /** What the engine needs of its host, from Node. */
 export const nodePlatform: Platform = {
@@ -13,7 +12,6 @@ export const nodePlatform: Platform = {
   startTimer,
   yieldToHost: () => nextRound(),
   zoneOffsetSeconds: intlZoneOffset,
-  crc32,
 };
 
 const NS_PER_MS = 1_000_000n;

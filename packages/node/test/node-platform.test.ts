@@ -82,9 +82,3 @@ describe('zoneOffsetSeconds', () => {
     expect(nodePlatform.zoneOffsetSeconds(zone, epochSeconds)).toBe(offset);
   });
 });
-
-test('crc32 goes on from the one before', () => {
-  const bytes = Buffer.from('123456789');
-  const first = nodePlatform.crc32!(bytes.subarray(0, 4), 0);
-  expect(nodePlatform.crc32!(bytes.subarray(4), first)).toBe(0xcbf43926);
-});

@@ -16,14 +16,21 @@ export class ByteHeap {
 
   /** Makes an entry of `lengthBytes` and gives its handle; the caller fills `bytesAt(handle)`. */
   allocate(lengthBytes: number): number {
-    const needed = 1 + ((lengthBytes + 3) >>> 2);
-    this.makeRoom(needed);
-    const page = this.pages.length - 1;
-    const word = this.usedWords;
-    this.usedWords += needed;
-    this.totalBytes += needed * 4;
-    this.words[page]![word] = lengthBytes;
-    return page * PAGE_WORDS + word;
+    const handle = this.allocateBlock(1 + ((lengthBytes + 3) >>> 2));
+    this.wordsOf(handle)[handle & PAGE_MASK] = lengthBytes;
+    return handle;
+  }
+
+  /**
+   * Makes room for several entries, `words` in all with those of their lengths: at most a page, unless it is one. Gives the handle of
+   * the first; the caller writes lengths and bytes of all, one entry behind the other.
+   */
+  allocateBlock(words: number): number {
+    this.makeRoom(words);
+    const handle = (this.pages.length - 1) * PAGE_WORDS + this.usedWords;
+    this.usedWords += words;
+    this.totalBytes += words * 4;
+    return handle;
   }
 
   /** Appends a copy of `source[start, end)`. */

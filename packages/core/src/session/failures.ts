@@ -1,11 +1,5 @@
 /** Errors of calls, beyond those of the queries in them. Each has a stable code; see `spec/errors.json`. */
 import { LoraError, UsageError } from '../errors.ts';
-import type { CancelSignal } from './options.ts';
-
-/** The signal says stop: code CANCELLED, with the signal's reason as the cause. */
-export function cancelled({ reason }: CancelSignal): LoraError {
-  return new LoraError('CANCELLED', 'the call was stopped by its signal', { cause: reason });
-}
 
 /** Others kept the database for too long: code LOCK_TIMEOUT. */
 export function lockTimeout(): LoraError {

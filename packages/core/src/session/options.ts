@@ -1,15 +1,8 @@
+import type { CancelSignal } from '../cancel-signal.ts';
 import { UsageError } from '../errors.ts';
 import type { RunLimits } from '../executor/run-budget.ts';
 import { IDLE_TIMEOUT_MS, LOCK_TIMEOUT_MS, MEMORY_BUDGET_BYTES, STREAM_BUFFER_BYTES } from '../limits.ts';
 import type { IntegerOutput } from '../value/to-public.ts';
-
-/** What is asked of an `AbortSignal`. */
-export interface CancelSignal {
-  readonly aborted: boolean;
-  readonly reason?: unknown;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
 
 /** How long a call waits for its turn. */
 export interface WaitOptions {

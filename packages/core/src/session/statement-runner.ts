@@ -1,10 +1,11 @@
+import { throwIfCancelled } from '../cancel-signal.ts';
 import type { Engine } from '../executor/engine.ts';
 import type { ExecutionResult, Statement } from '../executor/statement.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Platform } from '../platform.ts';
 import type { QueryResult, QueryRow } from '../value/public.ts';
 import type { Call } from './call.ts';
-import { cancelled, rowLimitExceeded } from './failures.ts';
+import { rowLimitExceeded } from './failures.ts';
 import type { QueryLimits } from './options.ts';
 import { Pacer } from './pacer.ts';
 import { PublicRows } from './public-rows.ts';
@@ -92,7 +93,7 @@ export class StatementRunner {
     rows: QueryRow[],
   ): boolean {
     try {
-      if (signal?.aborted === true) throw cancelled(signal);
+      throwIfCancelled(signal);
       const batch = running.next();
       if (batch === null) return false;
       if (made.rowCount + batch.rowCount > maxRows) throw rowLimitExceeded(maxRows);

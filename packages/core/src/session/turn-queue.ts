@@ -1,6 +1,7 @@
+import { cancelled, throwIfCancelled } from '../cancel-signal.ts';
 import { timedOut } from '../executor/run-budget.ts';
 import type { Platform } from '../platform.ts';
-import { cancelled, lockTimeout } from './failures.ts';
+import { lockTimeout } from './failures.ts';
 import type { Wait } from './options.ts';
 
 interface Waiter {
@@ -34,7 +35,7 @@ export class TurnQueue {
    * TIMED_OUT and LOCK_TIMEOUT. Every turn has to be given back by {@link release}.
    */
   take(wait: Wait): Promise<void> | null {
-    if (wait.signal?.aborted === true) throw cancelled(wait.signal);
+    throwIfCancelled(wait.signal);
     if (!this.isTaken) {
       this.isTaken = true;
       return null;

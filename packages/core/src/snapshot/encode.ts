@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import { Chunk } from './chunk.ts';
-import { crc32, type Crc32 } from './crc32.ts';
+import { crc32 } from './crc32.ts';
 import { CHECKSUM_BYTES, COUNTERS_BYTES, FORMAT_VERSION, HEADER_BYTES, type SnapshotMeta } from './format.ts';
 import { writeHeader } from './header.ts';
 import { NodeSection, RelationshipSection } from './record-section.ts';
@@ -14,8 +14,6 @@ const U64_MAX = 0xffff_ffff_ffff_ffffn;
 export interface EncodeOptions {
   /** The log position to write into the header: a u64. Without, the file has none. */
   readonly walLsn?: bigint | null;
-  /** The host's CRC-32, where it has a faster one than the core. */
-  readonly crc32?: Crc32 | undefined;
   /** How many chunks may be in use at a time: a chunk is written over this many calls later. Default 1. */
   readonly chunkCount?: number;
 }
@@ -26,7 +24,6 @@ export interface EncodeOptions {
  */
 export class SnapshotEncoder {
   readonly meta: SnapshotMeta;
-  private readonly crc32: Crc32;
   private readonly chunks: Chunk[] = [];
   private chunkNumber = 0;
   private checksum = 0;
@@ -47,7 +44,6 @@ export class SnapshotEncoder {
         'walLsn',
       );
     }
-    this.crc32 = options.crc32 ?? crc32;
     for (let i = 0; i < (options.chunkCount ?? 1); i++) this.chunks.push(new Chunk(CHUNK_BYTES));
     this.meta = {
       formatVersion: FORMAT_VERSION,
@@ -72,7 +68,7 @@ export class SnapshotEncoder {
     const chunk = this.chunks[this.chunkNumber++ % this.chunks.length]!;
     chunk.length = 0;
     while (this.part < this.parts.length && this.parts[this.part]!(chunk)) this.part++;
-    this.checksum = this.crc32(chunk.content, this.checksum);
+    this.checksum = crc32(chunk.content, this.checksum);
     if (this.part === this.parts.length) {
       chunk.view.setUint32(chunk.length, this.checksum, true);
       chunk.length += CHECKSUM_BYTES;

@@ -38,6 +38,12 @@ export interface SnapshotMeta {
   readonly walLsn: bigint | null;
 }
 
+/** How far a save or a load has come. */
+export interface SnapshotProgress {
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+}
+
 /** Something that a repairing reader put right, or the place where a strict one would have refused. */
 export interface Mended {
   readonly code: MendableCode;

@@ -1,10 +1,10 @@
-import { SnapshotError } from '../errors.ts';
 import { ByteSource } from './byte-source.ts';
 import { checkValue } from './check-value.ts';
-import { crc32, type Crc32 } from './crc32.ts';
-import { CHECKSUM_BYTES, HEADER_BYTES, LEAST_BYTES } from './format.ts';
-import { checkSize, readHeader, type SnapshotHeader } from './header.ts';
+import { CHECKSUM_BYTES, LEAST_BYTES } from './format.ts';
+import { checkSize, type SnapshotHeader } from './header.ts';
 import { KeyOrder } from './key-order.ts';
+import { PayloadReader, type Counters, type RecordTaker } from './payload-reader.ts';
+import { SnapshotStream } from './snapshot-stream.ts';
 
 /** What a snapshot says of itself. */
 export interface SnapshotInspection extends SnapshotHeader {
@@ -15,43 +15,72 @@ export interface SnapshotInspection extends SnapshotHeader {
   readonly counts: SnapshotCounts | null;
 }
 
-export interface SnapshotCounts {
-  readonly nextNodeId: bigint;
-  readonly nextRelationshipId: bigint;
+export interface SnapshotCounts extends Counters {
   readonly nodeCount: number;
   readonly relationshipCount: number;
 }
 
 /**
- * Reads header, counts and checksum of a snapshot without building a graph. It passes over the nodes to reach the number of
- * relationships, and uses constant memory. SnapshotError SNAPSHOT_TOO_SHORT, BAD_MAGIC, UNSUPPORTED_VERSION; whether all
- * the rest is right, only decoding tells.
+ * Inspects a snapshot that comes in chunks, without building a graph. It passes over the nodes to reach the number of
+ * relationships; whether all the rest is right, only decoding tells. Uses constant memory beside one record.
  */
-export function inspectSnapshot(bytes: Uint8Array, checksumOf: Crc32 = crc32): SnapshotInspection {
-  checkSize(bytes.length);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = readHeader(view);
-  const payloadEnd = bytes.length - CHECKSUM_BYTES;
-  const checksum = {
-    stored: view.getUint32(payloadEnd, true),
-    computed: checksumOf(bytes.subarray(0, payloadEnd), 0),
-  };
-  return { ...header, sizeBytes: bytes.length, checksum, counts: readCounts(bytes, payloadEnd) };
+export class SnapshotInspector {
+  private readonly sizeBytes: number;
+  private readonly payload: PayloadReader;
+  private readonly stream: SnapshotStream;
+
+  /** `sizeBytes` is the size of the whole file. SnapshotError SNAPSHOT_TOO_SHORT. */
+  constructor(sizeBytes: number) {
+    checkSize(sizeBytes);
+    this.sizeBytes = sizeBytes;
+    const source = new ByteSource(sizeBytes - CHECKSUM_BYTES, false);
+    this.payload = new PayloadReader(source, new NodePasser(source));
+    this.stream = new SnapshotStream(sizeBytes, source, this.payload);
+  }
+
+  /** Takes the next bytes of the file; they may be changed afterwards. SnapshotError BAD_MAGIC, UNSUPPORTED_VERSION. */
+  push(chunk: Uint8Array): void {
+    this.stream.push(chunk);
+  }
+
+  /** What was found, once the whole file has been pushed. */
+  finish(): SnapshotInspection {
+    const { header, checksum, failure } = this.stream.finish();
+    const { counters, nodeCount, relationshipCount } = this.payload;
+    const counts = failure === null ? { ...counters!, nodeCount, relationshipCount } : null;
+    return { ...header, sizeBytes: this.sizeBytes, checksum, counts };
+  }
 }
 
-function readCounts(bytes: Uint8Array, payloadEnd: number): SnapshotCounts | null {
-  const source = new ByteSource(payloadEnd, false);
-  source.take(bytes, HEADER_BYTES, payloadEnd, 0);
-  try {
-    const nextNodeId = source.u64AsBigint();
-    const nextRelationshipId = source.u64AsBigint();
-    const nodeCount = source.count(LEAST_BYTES.node);
-    for (let i = 0; i < nodeCount; i++) passNode(source);
-    const relationshipCount = source.count(LEAST_BYTES.relationship);
-    return { nextNodeId, nextRelationshipId, nodeCount, relationshipCount };
-  } catch (error) {
-    if (error instanceof SnapshotError) return null;
-    throw error;
+/**
+ * Reads header, counts and checksum of a snapshot in memory, as {@link SnapshotInspector} does. SnapshotError
+ * SNAPSHOT_TOO_SHORT, BAD_MAGIC, UNSUPPORTED_VERSION.
+ */
+export function inspectSnapshot(bytes: Uint8Array): SnapshotInspection {
+  const inspector = new SnapshotInspector(bytes.length);
+  inspector.push(bytes);
+  return inspector.finish();
+}
+
+/** Passes over nodes, and wants no relationships. */
+class NodePasser implements RecordTaker {
+  private readonly source: ByteSource;
+
+  constructor(source: ByteSource) {
+    this.source = source;
+  }
+
+  readNodes(): number {
+    passNode(this.source);
+    return 1;
+  }
+
+  startRelationships(): number {
+    return 0;
+  }
+
+  readRelationships(): number {
+    return 0;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Graph } from '../graph/graph.ts';
 import { NEED_MORE, type ByteSource } from './byte-source.ts';
 import { LEAST_BYTES } from './format.ts';
 
@@ -8,23 +7,24 @@ export interface Counters {
   readonly nextRelationshipId: bigint;
 }
 
-/** Takes the records of a payload one after another: into a graph, or first aside in order to mend them. */
+/** Takes the records of a payload one after another. */
 export interface RecordTaker {
-  /** Reads the record at the source's position and moves behind it; NEED_MORE leaves everything as it was. */
-  readNode(): void;
-  /** The same for relationships: one at the least and `countMax` at the most. Gives how many. */
-  readRelationships(countMax: number): number;
-  /** Says that `count` relationships follow; their ids begin anew. */
-  startRelationships(count: number): void;
-  /** Checks the rules of the whole graph, when all has been read, and gives it. */
-  finish(counters: Counters): Graph;
+  /**
+   * Reads records from the source's position on and moves behind them: one at the least and `countLeft` at the most. Gives
+   * how many. NEED_MORE leaves everything as it was.
+   */
+  readNodes(countLeft: number): number;
+  /** Says that `count` relationships follow; their ids begin anew. Gives how many of them are wanted. */
+  startRelationships(count: number): number;
+  readRelationships(countLeft: number): number;
 }
 
 /** Walks a payload from front to back, as far as its bytes are at hand: spec/snapshot-format.md, section 3.2. */
 export class PayloadReader {
+  /** Null until read, as are the counts −1. */
+  counters: Counters | null = null;
   nodeCount = -1;
   relationshipCount = -1;
-  private counters: Counters | null = null;
   private nodesLeft = 0;
   private relationshipsLeft = 0;
   /** Where the last record ends in the file, once it has been read. */
@@ -55,8 +55,8 @@ export class PayloadReader {
     return true;
   }
 
-  /** Checks what only the whole payload shows. */
-  finish(): Graph {
+  /** Checks that nothing follows the last record. */
+  checkEnd(): void {
     const { source } = this;
     const trailingBytes = source.payloadEnd - this.endOffset;
     if (trailingBytes > 0) {
@@ -66,7 +66,6 @@ export class PayloadReader {
         `${trailingBytes} bytes follow the last relationship`,
       );
     }
-    return this.records.finish(this.counters!);
   }
 
   private get isAtEnd(): boolean {
@@ -76,8 +75,7 @@ export class PayloadReader {
   private readNext(): void {
     const { source, records } = this;
     if (this.nodesLeft > 0) {
-      records.readNode();
-      this.nodesLeft--;
+      this.nodesLeft -= records.readNodes(this.nodesLeft);
     } else if (this.relationshipsLeft > 0) {
       this.relationshipsLeft -= records.readRelationships(this.relationshipsLeft);
     } else if (this.counters === null) {
@@ -87,8 +85,8 @@ export class PayloadReader {
       this.nodesLeft = this.nodeCount = source.count(LEAST_BYTES.node);
     } else {
       source.section = 'relationships';
-      this.relationshipsLeft = this.relationshipCount = source.count(LEAST_BYTES.relationship);
-      records.startRelationships(this.relationshipCount);
+      this.relationshipCount = source.count(LEAST_BYTES.relationship);
+      this.relationshipsLeft = records.startRelationships(this.relationshipCount);
     }
   }
 }

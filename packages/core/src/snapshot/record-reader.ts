@@ -5,8 +5,8 @@ import type { ByteSource } from './byte-source.ts';
 import { checkCounter } from './counters.ts';
 import { FieldReader } from './field-reader.ts';
 import type { Counters, RecordTaker } from './payload-reader.ts';
-import { RecordTemplate } from './record-template.ts';
-import { RelationshipRun } from './relationship-run.ts';
+import { RecordTemplate, withHeadroom } from './record-template.ts';
+import { RecordRun, RelationshipRun } from './record-run.ts';
 
 /** How many templates are tried before a record is decoded in full. */
 const CANDIDATES_MAX = 4;
@@ -28,13 +28,17 @@ export class RecordReader implements RecordTaker {
   private lastLow = -1;
   /** The highest node id, or −1. */
   private lastNodeId = -1n;
+  private isAtRelationships = false;
   /** The words of the id of the record at hand. */
   private high = 0;
   private low = 0;
-  /** Reads many relationships like the last one at a time; null while the last one is of no fixed size. */
-  private run: RelationshipRun | null = null;
-  /** By template: its reader of many, or null where there is none. Valid while no column changes its kind. */
-  private readonly runs = new Map<RecordTemplate, RelationshipRun | null>();
+  /** Reads many records like the last ones at a time; null while they were not alike. */
+  private run: RecordRun | null = null;
+  /** By template: its reader of many, where there is one. */
+  private readonly runs = new Map<RecordTemplate, RecordRun>();
+  private readonly runArrays: Int32Array[] = [];
+  /** The template of the last record, or null where it was decoded in full. */
+  private lastTemplate: RecordTemplate | null = null;
   /** Where a relationship names a node that the file has not: the offset in the file of the first such id. */
   private danglingAt = -1;
 
@@ -44,13 +48,17 @@ export class RecordReader implements RecordTaker {
     this.fields = new FieldReader(source, graph);
   }
 
-  startRelationships(count: number): void {
-    this.graph.reserveRelationships(count);
+  startRelationships(count: number): number {
+    this.isAtRelationships = true;
+    this.graph.reserveRelationships(withHeadroom(count));
     this.lastNodeId = this.lastId;
     this.lastHigh = -1;
     this.lastLow = -1;
+    this.expectLike(null);
+    return count;
   }
 
+  /** Checks the rules of the whole graph, when all has been read, and gives it. */
   finish(counters: Counters): Graph {
     const { source, graph } = this;
     if (this.danglingAt >= 0) {
@@ -67,13 +75,30 @@ export class RecordReader implements RecordTaker {
     return graph;
   }
 
-  readNode(): void {
+  readNodes(countLeft: number): number {
+    return this.readMany(this.graph.nodes, countLeft) || this.readNode(countLeft);
+  }
+
+  readRelationships(countLeft: number): number {
+    return this.readMany(this.graph.relationships, countLeft) || this.readRelationship(countLeft);
+  }
+
+  private readMany(entities: EntityStore, countLeft: number): number {
+    const count = this.run === null ? 0 : this.run.read(countLeft);
+    if (count > 0) {
+      this.lastHigh = 0;
+      this.lastLow = entities.indexCount - 1;
+    }
+    return count;
+  }
+
+  private readNode(countLeft: number): number {
     const { source, graph } = this;
     const start = source.position;
     this.readId('NODES_UNSORTED', 'DUPLICATE_NODE_ID');
     const { high, low } = this;
     source.position = start;
-    const template = this.nodeTemplates.read(source, NODE_PREFIX_BYTES);
+    const template = this.nodeTemplates.read(source, NODE_PREFIX_BYTES, graph.nodes.indexCount, countLeft);
     if (template !== null) {
       graph.nodes.addTableRows(graph.nodes.ids.appendId(high, low), 1, template.shape, template.table);
     } else {
@@ -88,64 +113,77 @@ export class RecordReader implements RecordTaker {
         () => this.keyBytes(keys),
       );
     }
+    this.expectLike(template);
     this.lastHigh = high;
     this.lastLow = low;
+    return 1;
   }
 
-  readRelationships(countMax: number): number {
-    const count = this.run === null ? 0 : this.run.read(countMax);
-    if (count === 0) {
-      this.readRelationship();
-      return 1;
-    }
-    this.lastHigh = 0;
-    this.lastLow = this.graph.relationships.indexCount - 1;
-    return count;
-  }
-
-  private readRelationship(): void {
+  private readRelationship(countLeft: number): number {
     const { source, graph } = this;
+    const { relationships } = graph;
     const start = source.position;
     this.readId('RELATIONSHIPS_UNSORTED', 'DUPLICATE_RELATIONSHIP_ID');
     const { high, low } = this;
     const sourceNode = this.readEnd();
     const targetNode = this.readEnd();
     source.position = start;
-    const template = this.relationshipTemplates.read(source, RELATIONSHIP_PREFIX_BYTES);
+    const template = this.relationshipTemplates.read(
+      source,
+      RELATIONSHIP_PREFIX_BYTES,
+      relationships.indexCount,
+      countLeft,
+    );
     let index;
     if (template !== null) {
-      index = graph.relationships.ids.appendId(high, low);
-      graph.relationships.addTableRows(index, 1, template.shape, template.table);
-      if (this.run?.template !== template) this.run = this.runOf(template);
+      index = relationships.ids.appendId(high, low);
+      relationships.addTableRows(index, 1, template.shape, template.table);
     } else {
       source.position = start + RELATIONSHIP_PREFIX_BYTES;
-      // What follows may change the kinds of columns.
-      this.run = null;
-      this.runs.clear();
       const type = this.fields.type();
       const { keys, values } = this.fields.properties();
-      index = graph.relationships.createWithId(high, low, type, keys, values);
+      index = relationships.createWithId(high, low, type, keys, values);
       this.relationshipTemplates.learn(
-        graph.relationships,
-        graph.relationships.shapeOf(index),
+        relationships,
+        relationships.shapeOf(index),
         () => this.relationshipHead(type),
         () => this.keyBytes(keys),
       );
     }
+    this.expectLike(template);
     graph.setEnds(index, Math.max(0, sourceNode), Math.max(0, targetNode));
     if ((sourceNode < 0 || targetNode < 0) && this.danglingAt < 0) {
       this.danglingAt = source.offsetOf(start + (sourceNode < 0 ? 8 : 16));
     }
     this.lastHigh = high;
     this.lastLow = low;
+    return 1;
   }
 
-  private runOf(template: RecordTemplate): RelationshipRun | null {
+  /** Says by which template the record at hand was read: two by the same let more be expected. */
+  private expectLike(template: RecordTemplate | null): void {
+    this.run = template !== null && template === this.lastTemplate ? this.runOf(template) : null;
+    this.lastTemplate = template;
+  }
+
+  private runOf(template: RecordTemplate): RecordRun | null {
     const known = this.runs.get(template);
-    if (known !== undefined) return known;
-    const run = RelationshipRun.of(template, this.source, this.graph);
-    this.runs.set(template, run);
+    if (known?.isValid === true) return known;
+    const run = this.makeRun(template);
+    if (run !== null) this.runs.set(template, run);
     return run;
+  }
+
+  private makeRun(template: RecordTemplate): RecordRun | null {
+    const { source, graph, isAtRelationships } = this;
+    const { nodes, relationships } = graph;
+    const entities = isAtRelationships ? relationships : nodes;
+    if (!nodes.ids.dense || !entities.ids.dense) return null;
+    const stretches = template.layout(isAtRelationships ? RELATIONSHIP_PREFIX_BYTES : NODE_PREFIX_BYTES);
+    if (stretches === null) return null;
+    return isAtRelationships
+      ? new RelationshipRun(template, stretches, this.runArrays, source, graph)
+      : new RecordRun(template, stretches, this.runArrays, source, nodes);
   }
 
   private get lastId(): bigint {
@@ -202,9 +240,10 @@ class TemplateSet {
   private readonly recent: RecordTemplate[] = [];
 
   /** Reads a record by the first template that fits; null when none does. Moves the source behind it. */
-  read(source: ByteSource, prefixBytes: number): RecordTemplate | null {
+  read(source: ByteSource, prefixBytes: number, readCount: number, leftCount: number): RecordTemplate | null {
     const guess = this.last?.follower ?? this.last;
     if (guess === null) return null;
+    guess.makeRoom(1, readCount, leftCount, source.bytesLeft);
     const end = guess.read(source, prefixBytes);
     if (end >= 0) {
       source.position = end;
@@ -213,6 +252,7 @@ class TemplateSet {
     }
     for (const template of this.recent) {
       if (template === guess) continue;
+      template.makeRoom(1, readCount, leftCount, source.bytesLeft);
       const endOther = template.read(source, prefixBytes);
       if (endOther < 0) continue;
       source.position = endOther;

@@ -155,15 +155,34 @@ export abstract class RecordSection {
     stride: number,
   ): void {
     const { ids } = entities;
-    for (let i = index; i < index + count; i++, p += stride) {
-      const entity = indexes === null ? i : indexes[i]!;
-      if (ids.dense) {
-        view.setInt32(p, entity, true);
-        view.setInt32(p + 4, 0, true);
-      } else {
-        view.setBigUint64(p, BigInt(ids.idOf(entity)), true);
-      }
-    }
+    if (!ids.dense) {
+      for (let i = index; i < index + count; i++, p += stride)
+        view.setBigUint64(p, BigInt(ids.idOf(indexes === null ? i : indexes[i]!)), true);
+    } else if (indexes === null) writeSequence(view, p, index, count, stride);
+    else writeDenseIds(indexes, view, p, index, count, stride);
+  }
+}
+
+/** Writes `count` numbers from `first` on as u64, a stride apart. */
+function writeSequence(view: DataView, p: number, first: number, count: number, stride: number): void {
+  for (let i = first; i < first + count; i++, p += stride) {
+    view.setInt32(p, i, true);
+    view.setInt32(p + 4, 0, true);
+  }
+}
+
+/** Writes `count` of the given indexes as u64, a stride apart. */
+function writeDenseIds(
+  indexes: Int32Array,
+  view: DataView,
+  p: number,
+  first: number,
+  count: number,
+  stride: number,
+): void {
+  for (let i = first; i < first + count; i++, p += stride) {
+    view.setInt32(p, indexes[i]!, true);
+    view.setInt32(p + 4, 0, true);
   }
 }
 

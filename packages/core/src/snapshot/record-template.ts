@@ -2,14 +2,19 @@ import type { DictionaryColumn } from '../graph/columns/dictionary-column.ts';
 import type { StringColumn, ValueColumn } from '../graph/columns/heap-columns.ts';
 import type { Int32Column, Int53Column, Int64Column } from '../graph/columns/integer-columns.ts';
 import type { BooleanColumn, Float64Column } from '../graph/columns/scalar-columns.ts';
-import type { Column } from '../graph/columns/column.ts';
+import type { Column, ColumnKind } from '../graph/columns/column.ts';
 import type { Table } from '../graph/table.ts';
-import { grownLength } from '../graph/typed-arrays.ts';
 import { ByteBuffer } from '../value/byte-buffer.ts';
 import { TAG } from '../value/property-bytes.ts';
 import { invalidUtf8Offset } from '../value/utf8.ts';
 import type { ByteSource } from './byte-source.ts';
 import { checkValue } from './check-value.ts';
+import { isHighOfInt53, readDictionaryText } from './read-columns.ts';
+
+/** Tables grow at most to so many times their size, since what is to come may differ from what was read. */
+const GROWTH_MAX = 8;
+/** The least that the first rows of a table take. */
+const CAPACITY_MIN = 8;
 
 /**
  * What all records of one shape have in common, as the bytes to expect: most records look like the one before, and those
@@ -26,6 +31,8 @@ export class RecordTemplate {
   private readonly keys: readonly Expected[];
   /** Bytes of the record from property i on, if all its values were as short as they can be. */
   private readonly leastBytesFrom: readonly number[];
+  /** Bytes of the shortest record, its id included. */
+  private readonly leastBytes: number;
   /** The template of the record that followed the last one of this shape. */
   follower: RecordTemplate | null = null;
 
@@ -44,33 +51,47 @@ export class RecordTemplate {
     const least = [0];
     for (let i = keys.length - 1; i >= 0; i--) least.unshift(least[0]! + this.keys[i]!.lengthBytes + 4);
     this.leastBytesFrom = least;
+    this.leastBytes = 8 + this.head.lengthBytes + least[0]!;
   }
 
-  /** Where things lie in a record whose values all have eight bytes; null when one has not. */
-  layout(): FixedLayout | null {
+  /**
+   * Where things lie in a record of this shape as its columns are now, behind a prefix of `prefixBytes`; null when one
+   * holds values of any kind.
+   */
+  layout(prefixBytes: number): Stretch[] | null {
     const { columns } = this.table;
-    if (!columns.every(({ kind }) => kind === 'int32' || kind === 'int64' || kind === 'float64')) return null;
-    const constants = this.head.wordsAt(0);
-    const valueOffsets: number[] = [];
-    let offset = this.head.lengthBytes;
-    columns.forEach((column, i) => {
-      constants.push(...this.keys[i]!.wordsAt(offset));
-      offset += this.keys[i]!.lengthBytes;
-      constants.push({ offset, word: column.kind === 'float64' ? TAG.float : TAG.integer });
-      valueOffsets.push(offset + 4);
-      offset += 12;
+    if (columns.some(({ kind }) => kind === 'value')) return null;
+    const stretches = [];
+    let stretch = new StretchBuilder(prefixBytes);
+    stretch.expect(this.head);
+    columns.forEach(({ kind }, slot) => {
+      stretch.expect(this.keys[slot]!);
+      if (stretch.takeValue(kind as FixedKind, slot)) return;
+      stretches.push(stretch.build());
+      stretch = new StretchBuilder(0);
     });
-    return {
-      lengthBytes: offset,
-      offsets: Int32Array.from(constants, (constant) => constant.offset),
-      words: Int32Array.from(constants, (constant) => constant.word),
-      valueOffsets,
-    };
+    stretches.push(stretch.build());
+    return stretches;
+  }
+
+  /**
+   * Makes room for `count` more rows. Where the table has none left, room is made for as many as are likely to come: as if
+   * the rest of the section were like what was read. That is a guess at numbers of the file's maker, so it is bounded by
+   * what the bytes left can hold and by a multiple of the rows that have come.
+   */
+  makeRoom(count: number, readCount: number, leftCount: number, bytesLeft: number): void {
+    const { rowCount, capacity } = this.table;
+    if (rowCount + count <= capacity) return;
+    const likely = rowCount + Math.ceil(leftCount * (rowCount / Math.max(1, readCount)));
+    const possible = rowCount + Math.min(leftCount, Math.ceil(bytesLeft / this.leastBytes));
+    const bound = Math.min(possible, GROWTH_MAX * Math.max(capacity, CAPACITY_MIN));
+    const wanted = Math.min(Math.max(likely, 2 * capacity), bound);
+    this.table.reserve(Math.max(rowCount + count, withHeadroom(wanted)));
   }
 
   /**
    * Reads head and properties, which begin `prefixBytes` behind the source's position, into the row behind the table's last
-   * one, which it does not add yet. Gives the position behind the record, or −1.
+   * one, for which there is room and which it does not add yet. Gives the position behind the record, or −1.
    */
   read(source: ByteSource, prefixBytes: number): number {
     const { view, end } = source;
@@ -79,7 +100,6 @@ export class RecordTemplate {
     if (!this.head.matches(view, p)) return -1;
     p += this.head.lengthBytes;
     const row = this.table.rowCount;
-    if (row >= this.table.capacity) this.table.reserve(grownLength(this.table.capacity, row + 1));
     const { columns } = this.table;
     for (let i = 0; i < columns.length; i++) {
       if (end - p < this.leastBytesFrom[i]!) return -1;
@@ -92,14 +112,91 @@ export class RecordTemplate {
   }
 }
 
-/** Where the constant words and the values of records of one size lie, counted from the end of the prefix. */
-export interface FixedLayout {
+/** Somewhat more than `count`, so that the first ones added to a loaded graph do not make its arrays grow. */
+export function withHeadroom(count: number): number {
+  return count + Math.ceil(count / 8);
+}
+
+/** A part of a record that has one size in all records: up to a text, the length of which is its end, or to the record's end. */
+export interface Stretch {
   readonly lengthBytes: number;
-  /** At offset i stands word i; words may overlap. */
+  /** At offset i stands word i; words may overlap. Their number is a multiple of four. */
   readonly offsets: Int32Array;
   readonly words: Int32Array;
-  /** By column of the table: its value, eight bytes. */
-  readonly valueOffsets: readonly number[];
+  readonly values: readonly ValuePlace[];
+  /** The text that follows, its place that of its length; null at the record's end. */
+  readonly text: ValuePlace | null;
+}
+
+/** The slot of a column, and where in a stretch its value lies behind the tag. */
+export interface ValuePlace {
+  readonly slot: number;
+  readonly offset: number;
+}
+
+type FixedKind = Exclude<ColumnKind, 'value'>;
+
+/** Bytes of a value behind its tag; of a text, of its length. */
+const VALUE_BYTES: Record<FixedKind, number> = {
+  int32: 8,
+  int53: 8,
+  int64: 8,
+  float64: 8,
+  boolean: 1,
+  dictionary: 8,
+  string: 8,
+};
+
+const TAG_OF_KIND: Record<FixedKind, number> = {
+  int32: TAG.integer,
+  int53: TAG.integer,
+  int64: TAG.integer,
+  float64: TAG.float,
+  boolean: TAG.boolean,
+  dictionary: TAG.string,
+  string: TAG.string,
+};
+
+class StretchBuilder {
+  private readonly constants: { offset: number; word: number }[] = [];
+  private readonly values: ValuePlace[] = [];
+  private text: ValuePlace | null = null;
+  private lengthBytes: number;
+
+  constructor(lengthBytes: number) {
+    this.lengthBytes = lengthBytes;
+  }
+
+  expect(expected: Expected): void {
+    this.constants.push(...expected.wordsAt(this.lengthBytes));
+    this.lengthBytes += expected.lengthBytes;
+  }
+
+  /** Goes on behind the value of a column; false for a text, which ends the stretch. */
+  takeValue(kind: FixedKind, slot: number): boolean {
+    this.constants.push({ offset: this.lengthBytes, word: TAG_OF_KIND[kind] });
+    const offset = this.lengthBytes + 4;
+    this.lengthBytes = offset + VALUE_BYTES[kind];
+    const isText = kind === 'dictionary' || kind === 'string';
+    if (!isText) this.values.push({ slot, offset });
+    else {
+      this.constants.push({ offset: offset + 4, word: 0 });
+      this.text = { slot, offset };
+    }
+    return !isText;
+  }
+
+  build(): Stretch {
+    const { constants, values, text, lengthBytes } = this;
+    while (constants.length % 4 !== 0) constants.push(constants[0]!);
+    return {
+      lengthBytes,
+      offsets: Int32Array.from(constants, ({ offset }) => offset),
+      words: Int32Array.from(constants, ({ word }) => word),
+      values,
+      text,
+    };
+  }
 }
 
 /** Bytes to compare with, eight at the least. */
@@ -153,18 +250,20 @@ function readInto(column: Column, row: number, source: ByteSource, p: number): n
       return p + 12;
     }
     case 'string':
-      if (tag !== TAG.string || room < 8) return -1;
-      return readString(column as StringColumn, row, source, p + 4);
     case 'dictionary': {
       if (tag !== TAG.string || room < 8 || view.getInt32(p + 8, true) !== 0) return -1;
       const textEnd = p + 12 + view.getUint32(p + 4, true);
       if (textEnd > end) return -1;
-      return readDictionary(column as DictionaryColumn, row, bytes, p + 12, textEnd);
+      const isRead =
+        column.kind === 'string'
+          ? readString(column as StringColumn, row, bytes, p + 12, textEnd)
+          : readDictionaryText(column as DictionaryColumn, row, bytes, p + 12, textEnd);
+      return isRead ? textEnd : -1;
     }
     case 'int53': {
       if (tag !== TAG.integer || room < 8) return -1;
       const high = view.getInt32(p + 8, true);
-      if (high >= 0x20_0000 || high < -0x1f_ffff) return -1;
+      if (!isHighOfInt53(high)) return -1;
       (column as Int53Column).values[row] = high * 0x1_0000_0000 + view.getUint32(p + 4, true);
       return p + 12;
     }
@@ -183,48 +282,17 @@ function readInto(column: Column, row: number, source: ByteSource, p: number): n
   }
 }
 
-/** Copies the string whose length is at `p`, word by word, into the column's heap. */
-function readString(column: StringColumn, row: number, source: ByteSource, p: number): number {
-  const { view, bytes } = source;
-  const length = view.getUint32(p, true);
-  const start = p + 8;
-  if (view.getInt32(p + 4, true) !== 0 || length > source.end - start) return -1;
-  const before = column.handles[row]!;
-  if (before !== 0) column.heap.release(before); // of a record that was read to here and then not as expected
-  const handle = column.heap.allocate(length);
-  column.handles[row] = handle;
-  const words = column.heap.wordsOf(handle);
-  let word = column.heap.firstWord(handle);
-  let seen = 0;
-  const wholeEnd = start + (length & ~3);
-  for (let q = start; q < wholeEnd; q += 4) {
-    const x = view.getInt32(q, true);
-    seen |= x;
-    words[word++] = x;
-  }
-  if (wholeEnd < start + length) {
-    let x = 0;
-    for (let q = start + length - 1; q >= wholeEnd; q--) x = (x << 8) | bytes[q]!;
-    seen |= x;
-    words[word] = x;
-  }
-  const isAscii = (seen & 0x80808080) === 0;
-  return isAscii || invalidUtf8Offset(bytes, start, start + length) < 0 ? start + length : -1;
-}
-
-function readDictionary(
-  column: DictionaryColumn,
+/** Copies a text into the column's heap; false when it is not UTF-8. */
+function readString(
+  column: StringColumn,
   row: number,
   bytes: Uint8Array,
   start: number,
   end: number,
-): number {
-  const code = column.codeOf(bytes, start, end);
-  if (code >= 0) {
-    column.codes[row] = code;
-    return end;
-  }
-  return invalidUtf8Offset(bytes, start, end) < 0 && column.setUtf8(row, bytes, start, end) ? end : -1;
+): boolean {
+  if (invalidUtf8Offset(bytes, start, end) >= 0) return false;
+  column.setBytes(row, bytes, start, end);
+  return true;
 }
 
 /** Copies a value as it stands: the column holds values in the encoding of the format. */

@@ -46,7 +46,7 @@ export class RepairReader implements RecordTaker {
     this.fields = new FieldReader(source, graph);
   }
 
-  readNode(): void {
+  readNodes(): number {
     this.readWhole(() => {
       const at = this.source.offset;
       const id = this.source.u64AsBigint();
@@ -55,6 +55,7 @@ export class RepairReader implements RecordTaker {
       this.nodes.set(id, record);
       advance(this.nodeIds, id);
     });
+    return 1;
   }
 
   readRelationships(): number {
@@ -72,8 +73,11 @@ export class RepairReader implements RecordTaker {
     return 1;
   }
 
-  startRelationships(): void {}
+  startRelationships(count: number): number {
+    return count;
+  }
 
+  /** Checks the rules of the whole graph, when all has been read, and gives it. */
   finish(counters: Counters): Graph {
     const { graph } = this;
     for (const [id, { labels, properties }] of sortedById(this.nodes)) {

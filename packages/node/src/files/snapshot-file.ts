@@ -1,6 +1,5 @@
 import { SnapshotDecoder } from '@loradb-ts/core';
-import type { DecodedSnapshot, SnapshotEncoder, SnapshotMeta } from '@loradb-ts/core';
-import { crc32 } from 'node:zlib';
+import type { DecodedSnapshot, DecodeOptions, SnapshotEncoder, SnapshotMeta } from '@loradb-ts/core';
 import { nodePlatform } from '../node-platform.ts';
 import { replaceFile } from './atomic-file.ts';
 import type { Durability, ReplaceFileOptions } from './atomic-file.ts';
@@ -31,18 +30,19 @@ export async function saveSnapshotFile(
 /**
  * Decodes a snapshot file while it is read, so that it takes the memory of its graph and two chunks.
  *
- * @throws StorageError as {@link readFileInChunks}; SnapshotError with the first fault of the file
+ * @throws StorageError as {@link readFileInChunks}; SnapshotError with the first fault of the file;
+ *   LoraError CANCELLED
  */
 export async function loadSnapshotFile(
   path: string,
-  options: { readonly repair?: boolean } = {},
+  options: DecodeOptions = {},
   fs: FileSystem = nodeFileSystem,
 ): Promise<DecodedSnapshot> {
   let decoder: SnapshotDecoder | undefined;
   await readFileInChunks(
     path,
     (sizeBytes) => {
-      const started = new SnapshotDecoder(sizeBytes, { ...options, crc32, random: nodePlatform.random });
+      const started = new SnapshotDecoder(sizeBytes, { ...options, random: nodePlatform.random });
       decoder = started;
       return (chunk) => started.push(chunk);
     },
