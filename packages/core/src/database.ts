@@ -2,6 +2,7 @@ import { Engine } from './executor/engine.ts';
 import { BUILT_IN_PROCEDURES } from './executor/procedures/built-in.ts';
 import { checkEverything } from './executor/schema/check-uniqueness.ts';
 import type { RunMode } from './executor/statement.ts';
+import { throwIfCancelled } from './cancel-signal.ts';
 import { UsageError } from './errors.ts';
 import { Graph } from './graph/graph.ts';
 import { randomHashSeed } from './graph/hashing.ts';
@@ -15,6 +16,7 @@ import type {
   StreamOptions,
   TransactionOptions,
   Wait,
+  WaitOptions,
 } from './session/options.ts';
 import { registeredProcedure, type ProcedureDefinition } from './session/registered-procedure.ts';
 import { ResultStream } from './session/result-stream.ts';
@@ -50,6 +52,8 @@ export class Database {
   private readonly platform: Platform;
   private readonly runner: StatementRunner;
   private readonly queue: TurnQueue;
+  /** Settles when the loads so far are over; null when they are. */
+  private lastLoad: Promise<unknown> | null = null;
   private isClosed = false;
   private closing: Promise<void> | null = null;
 
@@ -173,7 +177,7 @@ export class Database {
    */
   encodeSnapshot(options: EncodeSnapshotOptions = {}): SnapshotEncoder {
     this.checkOpen();
-    return new SnapshotEncoder(this.runner.graph, { ...options, crc32: this.platform.crc32 });
+    return new SnapshotEncoder(this.runner.graph, options);
   }
 
   /**
@@ -191,19 +195,49 @@ export class Database {
     return meta;
   }
 
-  /** Runs `work` when everything called before is done; what is called later waits for it. */
+  /**
+   * Puts the graph that `decode` gives in the place of this one, as {@link restore} does. Decoding begins when everything
+   * called before is done. Other calls then go on with the graph as it is until the new one is complete; what they change
+   * in it is gone. Several loads come one after another, in the order of the calls. Errors as {@link restore}, and those of
+   * `decode`.
+   */
+  async load(decode: () => Promise<DecodedSnapshot>, options: WaitOptions = {}): Promise<SnapshotMeta> {
+    const wait = waitFor(options, this.options);
+    const earlierCalls = this.inTurn(wait, async () => {});
+    const earlierLoads = this.lastLoad;
+    const loading = earlierCalls.then(async () => {
+      await earlierLoads;
+      throwIfCancelled(wait.signal);
+      const decoded = await decode();
+      return this.inTurn(wait, async () => this.restore(decoded));
+    });
+    const settled = Promise.allSettled([earlierLoads, loading]);
+    this.lastLoad = settled;
+    try {
+      return await loading;
+    } finally {
+      if (this.lastLoad === settled) this.lastLoad = null;
+    }
+  }
+
+  /** Runs `work` when everything called before is done, but for loads; what is called later waits for it. */
   async exclusive<T>(work: () => Promise<T>): Promise<T> {
     return this.inTurn(waitFor({}, this.options), work);
   }
 
   /** Ends the database when what was called before is done; its graph is given up. May be called again. */
   close(): Promise<void> {
-    this.closing ??= this.inTurn(waitFor({ lockTimeoutMs: Infinity }, this.options), async () => {
+    this.closing ??=
+      this.lastLoad === null ? this.closeInTurn() : this.lastLoad.then(() => this.closeInTurn());
+    return this.closing;
+  }
+
+  private closeInTurn(): Promise<void> {
+    return this.inTurn(waitFor({ lockTimeoutMs: Infinity }, this.options), async () => {
       this.isClosed = true;
       this.runner.graph = emptyGraph(this.platform);
       for (const reader of this.runner.readers) reader.abandon(databaseClosed());
     });
-    return this.closing;
   }
 
   private call(query: string, params: LoraParams | undefined, options: StreamOptions | undefined): Call {

@@ -11,11 +11,12 @@ import type {
   QueryRow,
   ResultStream,
   SnapshotMeta,
+  SnapshotProgress,
   StreamOptions,
   Transaction,
   TransactionOptions,
+  WaitOptions,
 } from '@loradb-ts/core';
-import { crc32 } from 'node:zlib';
 import { checkPath } from './files/storage-error.ts';
 import { loadSnapshotFile, saveSnapshotFile } from './files/snapshot-file.ts';
 import type { SavedSnapshot } from './files/snapshot-file.ts';
@@ -31,9 +32,11 @@ export interface SaveSnapshotFileOptions extends SaveSnapshotOptions {
   readonly followSymlink?: boolean;
 }
 
-export interface LoadSnapshotOptions {
+export interface LoadSnapshotOptions extends WaitOptions {
   /** Accept the faults that LoraDB 0.3 accepts, mend them and list them, instead of refusing the file. */
-  readonly repair?: boolean;
+  readonly repair?: boolean | undefined;
+  /** Told again and again how much has been read. Where it throws, the load fails with that error. */
+  readonly onProgress?: ((progress: SnapshotProgress) => void) | undefined;
 }
 
 /** What a load gives: what is in the snapshot, and what repair put right, in the order met. */
@@ -46,7 +49,8 @@ const CHUNK_SIZE_BYTES = 1 << 20;
 
 /**
  * A graph in the memory of this process, queried with openCypher, saved to and loaded from snapshots. What is called
- * runs in the order of the calls, one at a time: each query sees the graph before or after another, never between.
+ * runs in the order of the calls, one at a time: each query sees the graph before or after another, never between. Only
+ * loads go on beside the other calls, until the new graph is complete.
  *
  * All methods reject with `DATABASE_CLOSED` once the database is closed.
  */
@@ -150,13 +154,15 @@ export class Database implements AsyncDisposable {
   }
 
   /**
-   * Replaces the graph by that of a snapshot file.
+   * Replaces the graph by that of a snapshot file, which is opened when everything called before is done. Until all of it has
+   * been read and checked, other calls go on with the old graph; what they change in it is then gone. Loads come one
+   * after another, in the order of the calls.
    *
-   * @throws StorageError where the file cannot be read, SnapshotError where it is no sound snapshot: the graph is as it
-   *   was before
+   * @throws StorageError where the file cannot be read, SnapshotError where it is no sound snapshot, LoraError `CANCELLED`
+   *   where the signal says so: the graph is then the old one
    */
   async loadSnapshot(path: string, options: LoadSnapshotOptions = {}): Promise<LoadedSnapshot> {
-    return this.#engine.exclusive(async () => this.#restore(await loadSnapshotFile(path, options)));
+    return this.#load(options, () => loadSnapshotFile(path, options));
   }
 
   /** Encodes the graph as a snapshot: the bytes that {@link saveSnapshot} would write. */
@@ -176,21 +182,21 @@ export class Database implements AsyncDisposable {
   }
 
   /**
-   * Replaces the graph by that of a snapshot in memory. The bytes must not change before the promise settles; they are not
-   * kept.
+   * Replaces the graph by that of a snapshot in memory, as {@link loadSnapshot} does. The bytes must not change before the
+   * promise settles; they are not kept.
    *
-   * @throws SnapshotError where they are no sound snapshot: the graph is as it was before
+   * @throws SnapshotError where they are no sound snapshot, LoraError `CANCELLED`: the graph is then the old one
    */
   async loadSnapshotFromBytes(bytes: Uint8Array, options: LoadSnapshotOptions = {}): Promise<LoadedSnapshot> {
     if (!(bytes instanceof Uint8Array))
       throw new UsageError('INVALID_ARGUMENT', 'a snapshot in memory is a Uint8Array', 'bytes');
-    return this.#engine.exclusive(async () => {
-      const decoder = new SnapshotDecoder(bytes.length, { ...options, crc32, random: nodePlatform.random });
+    return this.#load(options, async () => {
+      const decoder = new SnapshotDecoder(bytes.length, { ...options, random: nodePlatform.random });
       for (let start = 0; start < bytes.length; start += CHUNK_SIZE_BYTES) {
         decoder.push(bytes.subarray(start, start + CHUNK_SIZE_BYTES));
         await nodePlatform.yieldToHost();
       }
-      return this.#restore(decoder.finish());
+      return decoder.finish();
     });
   }
 
@@ -204,8 +210,14 @@ export class Database implements AsyncDisposable {
     return this.close();
   }
 
-  #restore(decoded: DecodedSnapshot): LoadedSnapshot {
-    return { ...this.#engine.restore(decoded), mended: decoded.mended };
+  async #load(options: LoadSnapshotOptions, decode: () => Promise<DecodedSnapshot>): Promise<LoadedSnapshot> {
+    let mended: readonly Mended[] = [];
+    const meta = await this.#engine.load(async () => {
+      const decoded = await decode();
+      ({ mended } = decoded);
+      return decoded;
+    }, options);
+    return { ...meta, mended };
   }
 }
 

@@ -82,6 +82,7 @@ export type {
   SnapshotCounts,
   SnapshotInspection,
   SnapshotMeta,
+  SnapshotProgress,
   SnapshotSection,
   SourcePosition,
   StreamOptions,

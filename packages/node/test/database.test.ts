@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { readVector } from '@loradb-ts/test-vectors';
 import { describe, expect, test } from 'vitest';
 import { createDatabase } from '../src/index.ts';
-import type { Database } from '../src/index.ts';
+import type { Database, LoadSnapshotOptions, SnapshotProgress } from '../src/index.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 const at = temporaryDirectory();
@@ -96,10 +96,76 @@ describe('snapshot files', () => {
     const changed = db.execute("CREATE (:Person {name: 'Late'})");
     await Promise.all([saved, changed]);
     expect(await namesIn(db)).toEqual(['Ada', 'Late']);
+  });
 
-    const loaded = db.loadSnapshot(at('a'));
-    expect(await namesIn(db)).toEqual(['Ada']);
+  test('a load leaves the old graph at work until the new one is complete', async () => {
+    const db = await withPeople('Ada');
+    await db.saveSnapshot(at('a'));
+    await db.execute("CREATE (:Person {name: 'Late'})");
+    const seen: unknown[][] = [];
+    const progress: SnapshotProgress[] = [];
+    const loaded = db.loadSnapshot(at('a'), { onProgress: (done) => progress.push(done) });
+    seen.push(await namesIn(db));
+    await db.execute("CREATE (:Person {name: 'Lost'})");
     await loaded;
+    seen.push(await namesIn(db));
+    expect(seen).toEqual([['Ada', 'Late'], ['Ada']]);
+    const { length: bytesTotal } = readFileSync(at('a'));
+    expect(progress).toEqual([{ bytesDone: bytesTotal, bytesTotal }]);
+  });
+
+  test('loads come in the order of the calls, and before the end', async () => {
+    const db = await withPeople('Ada');
+    await db.saveSnapshot(at('a'));
+    const large = await createDatabase();
+    await large.execute('UNWIND range(1, 20000) AS i CREATE (:Person {name: toString(i)})');
+    await large.saveSnapshot(at('large'));
+    const loads = [db.loadSnapshot(at('large')), db.loadSnapshot(at('missing')), db.loadSnapshot(at('a'))];
+    const [first, second, third] = await Promise.allSettled(loads);
+    expect(first).toMatchObject({ value: { nodeCount: 20_000 } });
+    expect(second).toMatchObject({ reason: { code: 'FILE_NOT_FOUND' } });
+    expect(third).toMatchObject({ value: { nodeCount: 2 } });
+    expect(await namesIn(db)).toEqual(['Ada']);
+
+    const last = db.loadSnapshot(at('large'));
+    await db.close();
+    expect(await last).toMatchObject({ nodeCount: 20_000 });
+    await expect(db.loadSnapshot(at('a'))).rejects.toMatchObject({ code: 'DATABASE_CLOSED' });
+  });
+
+  test.each(['file', 'bytes'])('a load from %s can be stopped at any chunk', async (medium) => {
+    const db = await createDatabase();
+    const text = 'x'.repeat(1000);
+    await db.execute('UNWIND range(1, 3000) AS i CREATE (:Person {name: $text + toString(i)})', { text });
+    const bytes = await db.saveSnapshotToBytes();
+    writeFileSync(at('a'), bytes);
+    const load = (options: LoadSnapshotOptions): Promise<unknown> =>
+      medium === 'file' ? db.loadSnapshot(at('a'), options) : db.loadSnapshotFromBytes(bytes, options);
+    await db.clear();
+
+    await expect(load({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    const controller = new AbortController();
+    const reason = new Error('made by a test');
+    const seen: number[] = [];
+    const onProgress = ({ bytesDone, bytesTotal }: SnapshotProgress): void => {
+      expect(bytesTotal).toBe(bytes.length);
+      seen.push(bytesDone);
+      if (seen.length === 2) controller.abort(reason);
+    };
+    const stopped = load({ signal: controller.signal, onProgress });
+    await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED', cause: reason });
+    expect(seen).toEqual([1 << 20, 2 << 20]);
+    expect(await db.nodeCount()).toBe(0);
+
+    const broken = new RangeError('made by a test');
+    const failing = load({
+      onProgress: () => {
+        throw broken;
+      },
+    });
+    await expect(failing).rejects.toBe(broken);
+    await load({});
+    expect(await db.nodeCount()).toBe(3000);
   });
 
   test('two databases that save to one path leave one of the two graphs', async () => {
