@@ -1,6 +1,6 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { savedFile, sha256OfFile, socialFile } from '../data/files.ts';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine, Store } from '../engines/engine.ts';
 import { limit } from '../engines/limit/limit.ts';
 import { loradbTs } from '../engines/loradb-ts.ts';
 import { median } from '../harness/statistics.ts';
@@ -8,34 +8,45 @@ import type { Contender, Outcome, Workload } from '../harness/workload.ts';
 
 const RUN_COUNT = 7;
 
-export const eventLoop: Workload = {
-  name: 'event-loop',
-  title: 'longest time the event loop stands still during a save',
-  measures: ['longestGapMs', 'idleGapMs'],
-  contenders: [contender(loradbTs), contender(limit)],
-  answer: (personCount) => sha256OfFile(socialFile(personCount)),
-  recorded: { 1_000_000: { longestGapMs: 'all of the save' } },
-};
+export const eventLoopWhileSaving: Workload = workload('save', (store, _file, path) => store.save(path), {
+  1_000_000: { longestGapMs: 'all of the save' },
+});
 
-function contender(engine: Engine): Contender {
-  return { name: engine.name, run: (personCount) => run(engine, personCount) };
+export const eventLoopWhileLoading: Workload = workload('load', (store, file) => store.load(file), {});
+
+type Work = (store: Store, file: string, savedPath: string) => Promise<void>;
+
+function workload(name: 'save' | 'load', work: Work, recorded: NonNullable<Workload['recorded']>): Workload {
+  const contender = (engine: Engine): Contender => ({
+    name: engine.name,
+    run: (personCount) => run(engine, work, personCount),
+  });
+  return {
+    name: `event-loop-${name}`,
+    title: `longest time the event loop stands still during a ${name}`,
+    measures: ['longestGapMs', 'idleGapMs'],
+    contenders: [contender(loradbTs), contender(limit)],
+    answer: (personCount) => sha256OfFile(socialFile(personCount)),
+    recorded,
+  };
 }
 
-/** Each save has beside it a stretch of the same length in which nothing is saved: what the machine does by itself. */
-async function run(engine: Engine, personCount: number): Promise<Outcome> {
+/** The work has beside it a stretch of the same length in which nothing is done: what the machine does by itself. */
+async function run(engine: Engine, work: Work, personCount: number): Promise<Outcome> {
   const store = await engine.openStore();
-  const path = savedFile(engine.name);
-  await store.load(socialFile(personCount));
+  const [file, path] = [socialFile(personCount), savedFile(engine.name)];
+  await store.load(file);
   await store.save(path);
-  const [saving, idle]: [number[], number[]] = [[], []];
+  const [working, idle]: [number[], number[]] = [[], []];
   for (let i = 0; i < RUN_COUNT; i++) {
     const start = performance.now();
-    saving.push(await longestGapMs(() => store.save(path)));
+    working.push(await longestGapMs(() => work(store, file, path)));
     const durationMs = performance.now() - start;
     idle.push(await longestGapMs(() => new Promise((resolve) => setTimeout(resolve, durationMs))));
   }
+  await store.save(path);
   return {
-    values: { longestGapMs: median(saving), idleGapMs: median(idle) },
+    values: { longestGapMs: median(working), idleGapMs: median(idle) },
     answer: await sha256OfFile(path),
   };
 }

@@ -1,6 +1,6 @@
 import type { Workload } from '../harness/workload.ts';
 import { crc32 } from './crc32.ts';
-import { eventLoop } from './event-loop.ts';
+import { eventLoopWhileLoading, eventLoopWhileSaving } from './event-loop.ts';
 import { keySets } from './key-sets.ts';
 import { decode, encode, encodeToBuffer, heldGraph, load, save } from './snapshot.ts';
 import { peopleFirstAnswer, peopleLoad, peopleSave, peopleStall, start } from './people-store.ts';
@@ -15,7 +15,8 @@ export const WORKLOADS: readonly Workload[] = [
   save,
   load,
   heldGraph,
-  eventLoop,
+  eventLoopWhileSaving,
+  eventLoopWhileLoading,
   keySets,
   wordnet,
   crc32,
