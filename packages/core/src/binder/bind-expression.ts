@@ -30,9 +30,9 @@ type Handlers = {
 const HANDLERS: Handlers = {
   NullLiteral: (e) => literal(e, null, 'null'),
   BooleanLiteral: (e) => literal(e, e.value, 'boolean'),
-  IntegerLiteral: (e) => literal(e, e.value, 'integer'),
-  FloatLiteral: (e) => literal(e, floatOf(e.value), 'float'),
-  StringLiteral: (e) => literal(e, e.value, 'string'),
+  IntegerLiteral: (e, env) => openLiteral(e, e.value, 'integer', env),
+  FloatLiteral: (e, env) => openLiteral(e, floatOf(e.value), 'float', env),
+  StringLiteral: (e, env) => openLiteral(e, e.value, 'string', env),
   ListLiteral: bindList,
   MapLiteral: bindMap,
   Parameter: bindParameter,
@@ -73,6 +73,17 @@ function literal(
   kind: 'null' | 'boolean' | 'integer' | 'float' | 'string',
 ): BoundExpression {
   return { kind: 'Literal', value, type: plain(kind), span };
+}
+
+/** Only the type of the value matters here; who looks at the value itself fixes it. */
+function openLiteral(
+  e: Expression,
+  value: Value,
+  kind: 'integer' | 'float' | 'string',
+  { context }: Env,
+): BoundExpression {
+  context.literals.note(e.span);
+  return literal(e, value, kind);
 }
 
 function bindParameter(e: Parameter): BoundExpression {

@@ -10,6 +10,7 @@ import { bindCreate, bindDelete, bindForeach, bindMerge } from './clause/writing
 import { BindContext } from './context.ts';
 import type { Binders } from './context.ts';
 import { bindPatternPredicate } from './expression/subqueries.ts';
+import { LiteralUses } from './literal-uses.ts';
 import type { ProcedureCatalog } from './procedures.ts';
 import { Scope } from './scope.ts';
 
@@ -23,7 +24,7 @@ const BINDERS: Binders = {
 
 /**
  * Binds a statement that `parse` made of `source`: whether it is run, explained or profiled makes no difference. A
- * schema command has nothing to bind.
+ * schema command has nothing to bind. `literals` gets to know what the text's literals have decided.
  *
  * Throws a `CypherError` at compile time, of type `SyntaxError` unless said otherwise, with the position:
  * `UNDEFINED_VARIABLE`, `VARIABLE_ALREADY_BOUND`, `VARIABLE_TYPE_CONFLICT`, `RELATIONSHIP_UNIQUENESS_VIOLATION`,
@@ -39,10 +40,11 @@ export function bindStatement(
   statement: Statement,
   source: string,
   procedures: ProcedureCatalog,
+  literals: LiteralUses = new LiteralUses(),
 ): BoundQuery | BoundSchemaCommand {
   const { body } = statement;
   if (body.kind !== 'Query') return { kind: 'SchemaCommand', command: body };
-  return bindMainQuery(body, new BindContext(source, procedures, BINDERS));
+  return bindMainQuery(body, new BindContext(source, procedures, BINDERS, literals));
 }
 
 function bindMainQuery(query: Query, context: BindContext): BoundQuery {

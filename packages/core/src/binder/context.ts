@@ -15,6 +15,7 @@ import type { CypherError } from '../errors.ts';
 import { QUERY_STEPS_MAX } from '../limits.ts';
 import type { BoundClause, BoundExpression, BoundQuery, BoundVariable } from './bound.ts';
 import { ExpressionIds } from './expression-ids.ts';
+import type { LiteralUses } from './literal-uses.ts';
 import type { ProcedureCatalog } from './procedures.ts';
 import type { Scope } from './scope.ts';
 import type { StaticType } from './static-type.ts';
@@ -36,15 +37,18 @@ export class BindContext {
   readonly procedures: ProcedureCatalog;
   readonly binders: Binders;
   /** Tells which expressions are written alike. */
-  readonly expressions: ExpressionIds = new ExpressionIds();
+  readonly expressions: ExpressionIds;
+  readonly literals: LiteralUses;
   private readonly text: string;
   private variableCount = 0;
   private stepCount = 0;
 
-  constructor(text: string, procedures: ProcedureCatalog, binders: Binders) {
+  constructor(text: string, procedures: ProcedureCatalog, binders: Binders, literals: LiteralUses) {
     this.text = text;
     this.procedures = procedures;
     this.binders = binders;
+    this.literals = literals;
+    this.expressions = new ExpressionIds(literals);
   }
 
   newVariable(name: string, type: StaticType): BoundVariable {

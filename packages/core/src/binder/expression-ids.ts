@@ -1,12 +1,19 @@
 import type { Expression } from '../cypher/ast.ts';
+import type { LiteralUses } from './literal-uses.ts';
 
 /**
  * Numbers expressions so that two that are written alike have one number: only their places in the query and the case of
- * function names may differ. Numbering all parts of an expression takes time linear in its size.
+ * function names may differ. Numbering all parts of an expression takes time linear in its size, and fixes the literals in
+ * it.
  */
 export class ExpressionIds {
+  private readonly literals: LiteralUses;
   private readonly idOfPart = new Map<object, string>();
   private readonly idOfKey = new Map<string, string>();
+
+  constructor(literals: LiteralUses) {
+    this.literals = literals;
+  }
 
   idOf(e: Expression): string {
     return this.partId(e);
@@ -26,7 +33,10 @@ export class ExpressionIds {
 
   /** The parser makes the properties of all nodes of a kind in the same order. */
   private keyOfNode(node: object): string {
-    const isCall = (node as Expression).kind === 'FunctionCall';
+    const { kind, span } = node as Expression;
+    if (kind === 'IntegerLiteral' || kind === 'FloatLiteral' || kind === 'StringLiteral')
+      this.literals.fix(span);
+    const isCall = kind === 'FunctionCall';
     let key = '';
     for (const [name, part] of Object.entries(node)) {
       // A query within an expression holds the text of its columns, with its spaces.

@@ -65,6 +65,11 @@ export interface Tokens {
   /** For an opening parenthesis, bracket or brace: the index of the token that closes it. Otherwise -1. */
   readonly closers: readonly number[];
   readonly problem: CypherProblem | null;
+  /**
+   * A hash of the tokens without the values of their numbers and strings: equal for texts that differ in nothing else.
+   * Different texts may have the same, too.
+   */
+  readonly shape: number;
 }
 
 /**
@@ -74,6 +79,13 @@ export interface Tokens {
 export function lex(text: string): Tokens {
   return new Lexer(text).run();
 }
+
+// What a token of no fixed text adds to the shape; other tokens add a hash of their characters.
+const INTEGER = 1;
+const FLOAT = 2;
+const STRING = 3;
+const ESCAPED_STRING = 4;
+const UNUSUAL = 5;
 
 // The classes of ASCII characters.
 const OTHER = 0;
@@ -118,6 +130,7 @@ class Lexer {
   /** Indexes of the opening tokens not closed yet. */
   private readonly open: number[] = [];
   private problem: CypherProblem | null = null;
+  private shape = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -150,13 +163,14 @@ class Lexer {
           this.beyondAscii();
       }
     }
-    if (this.problem === null) this.push('end', text.length);
-    const { kinds, starts, ends, closers, problem } = this;
-    return { kinds, starts, ends, closers, problem };
+    if (this.problem === null) this.push('end', text.length, UNUSUAL);
+    const { kinds, starts, ends, closers, problem, shape } = this;
+    return { kinds, starts, ends, closers, problem, shape };
   }
 
-  /** Adds the token from `at` to `end` and goes on behind it. */
-  private push(kind: TokenKind, end: number): void {
+  /** Adds the token from `at` to `end` and goes on behind it; `hash` is what it adds to the shape. */
+  private push(kind: TokenKind, end: number, hash: number): void {
+    this.shape = Math.imul(this.shape ^ hash, 0x01000193);
     this.kinds.push(kind);
     this.starts.push(this.at);
     this.ends.push(end);
@@ -167,7 +181,7 @@ class Lexer {
   private fail(start: number, end: number, detail: CypherDetail, message: string, hint?: string): void {
     this.problem = { detail, message, span: { start, end }, hint };
     this.at = start;
-    this.push('invalid', end);
+    this.push('invalid', end, UNUSUAL);
   }
 
   private word(): void {
@@ -182,7 +196,7 @@ class Lexer {
     }
     const end = this.endOfName(i);
     const keyword = end === i ? keywordAt(text, start, end, hash) : null;
-    this.push(keyword ?? 'name', end);
+    this.push(keyword ?? 'name', end, hash);
   }
 
   /** The end of a name of which the part before `i` has been seen. */
@@ -206,16 +220,16 @@ class Lexer {
   private number(): void {
     const { text, at: start } = this;
     let end: number;
-    let kind: TokenKind = 'integer';
+    let hash = INTEGER;
     const mark = text.charCodeAt(start) === 0x30 ? text.charCodeAt(start + 1) | 0x20 : 0;
     if (mark === 0x78 || mark === 0x6f) {
       end = mark === 0x78 ? this.endOfHex(start + 2) : this.endOfDigits(start + 2);
-      if (end === start + 2) kind = 'malformed number';
+      if (end === start + 2) hash = UNUSUAL;
     } else {
       end = this.endOfDigits(start);
       const afterPoint = text.charCodeAt(end) === 0x2e ? this.endOfDigits(end + 1) : end;
       if (afterPoint > end + 1) {
-        kind = 'float';
+        hash = FLOAT;
         end = afterPoint;
       }
       if ((text.charCodeAt(end) | 0x20) === 0x65) {
@@ -223,13 +237,14 @@ class Lexer {
         const exponent = c === 0x2d || c === 0x2b ? end + 2 : end + 1;
         const afterExponent = this.endOfDigits(exponent);
         if (afterExponent > exponent) {
-          kind = 'float';
+          hash = FLOAT;
           end = afterExponent;
         }
       }
     }
     const endOfWord = this.endOfName(end);
-    this.push(endOfWord > end ? 'malformed number' : kind, endOfWord);
+    if (endOfWord > end || hash === UNUSUAL) this.push('malformed number', endOfWord, UNUSUAL);
+    else this.push(hash === FLOAT ? 'float' : 'integer', end, hash);
   }
 
   private endOfDigits(i: number): number {
@@ -259,13 +274,13 @@ class Lexer {
         this.open.push(this.kinds.length);
         break;
       case 0x29: // )
-        return this.close('(', ')');
+        return this.close('(', ')', c);
       case 0x5d: // ]
-        return this.close('[', ']');
+        return this.close('[', ']', c);
       case 0x7d: // }
-        return this.close('{', '}');
+        return this.close('{', '}', c);
       case 0x2e: // .
-        if (next === 0x2e) return this.push('..', at + 2);
+        if (next === 0x2e) return this.push('..', at + 2, hashStep(c, next));
         if (next >= 0x30 && next <= 0x39) return this.number();
         break;
       case 0x2f: // /
@@ -273,30 +288,30 @@ class Lexer {
         if (next === 0x2a) return this.blockComment();
         break;
       case 0x2b: // +
-        if (next === 0x3d) return this.push('+=', at + 2);
+        if (next === 0x3d) return this.push('+=', at + 2, hashStep(c, next));
         break;
       case 0x3d: // =
-        if (next === 0x7e) return this.push('=~', at + 2);
+        if (next === 0x7e) return this.push('=~', at + 2, hashStep(c, next));
         break;
       case 0x3c: // <
-        if (next === 0x3e) return this.push('<>', at + 2);
-        if (next === 0x3d) return this.push('<=', at + 2);
+        if (next === 0x3e) return this.push('<>', at + 2, hashStep(c, next));
+        if (next === 0x3d) return this.push('<=', at + 2, hashStep(c, next));
         break;
       case 0x3e: // >
-        if (next === 0x3d) return this.push('>=', at + 2);
+        if (next === 0x3d) return this.push('>=', at + 2, hashStep(c, next));
         break;
     }
-    this.push(punctuation[c]!, at + 1);
+    this.push(punctuation[c]!, at + 1, c);
   }
 
   /** A closing mark ends the innermost open one if that is of its kind; what does not fit is left for the parser to find. */
-  private close(opener: TokenKind, closer: TokenKind): void {
+  private close(opener: TokenKind, closer: TokenKind, hash: number): void {
     const innermost = this.open.at(-1);
     if (innermost !== undefined && this.kinds[innermost] === opener) {
       this.open.pop();
       this.closers[innermost] = this.kinds.length;
     }
-    this.push(closer, this.at + 1);
+    this.push(closer, this.at + 1, hash);
   }
 
   private lineComment(): void {
@@ -315,12 +330,12 @@ class Lexer {
   /** Finds the closing quote; the parser resolves the escapes. */
   private string(quote: number): void {
     const { text, at: start } = this;
-    let kind: TokenKind = 'string';
+    let hash = STRING;
     for (let i = start + 1; i < text.length; i++) {
       const c = text.charCodeAt(i);
-      if (c === quote) return this.push(kind, i + 1);
+      if (c === quote) return this.push(hash === STRING ? 'string' : 'escaped string', i + 1, hash);
       if (c === 0x5c) {
-        kind = 'escaped string';
+        hash = ESCAPED_STRING;
         i++;
       } else if ((c & 0xf800) === 0xd800) {
         if (!this.isPair(i)) return this.failLoneSurrogate(i);
@@ -334,10 +349,12 @@ class Lexer {
   /** A name in back-ticks, in which two back-ticks stand for one. */
   private quotedName(): void {
     const { text, at: start } = this;
+    let hash = 0;
     for (let i = start + 1; i < text.length; i++) {
       const c = text.charCodeAt(i);
+      hash = hashStep(hash, c);
       if (c === 0x60) {
-        if (text.charCodeAt(i + 1) !== 0x60) return this.push('quoted name', i + 1);
+        if (text.charCodeAt(i + 1) !== 0x60) return this.push('quoted name', i + 1, hash);
         i++;
       } else if ((c & 0xf800) === 0xd800) {
         if (!this.isPair(i)) return this.failLoneSurrogate(i);
@@ -367,10 +384,10 @@ class Lexer {
     const character = String.fromCodePoint(this.text.codePointAt(this.at)!);
     const end = this.at + character.length;
     if (UNICODE_SPACE.test(character)) this.at = end;
-    else if (NAME_START.test(character)) this.push('name', this.endOfName(end));
-    else if (UNICODE_DASH.test(character)) this.push('unicode dash', end);
-    else if (UNICODE_LEFT.test(character)) this.push('unicode <', end);
-    else if (UNICODE_RIGHT.test(character)) this.push('unicode >', end);
+    else if (NAME_START.test(character)) this.push('name', this.endOfName(end), UNUSUAL);
+    else if (UNICODE_DASH.test(character)) this.push('unicode dash', end, UNUSUAL);
+    else if (UNICODE_LEFT.test(character)) this.push('unicode <', end, UNUSUAL);
+    else if (UNICODE_RIGHT.test(character)) this.push('unicode >', end, UNUSUAL);
     else if (/[\ud800-\udfff]/.test(character) && character.length === 1) this.failLoneSurrogate(this.at);
     else if (character.codePointAt(0)! < 128)
       this.fail(this.at, end, 'UnexpectedSyntax', `Unexpected character ${shown(character)}`);

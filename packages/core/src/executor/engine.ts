@@ -1,6 +1,9 @@
 import { bindStatement } from '../binder/bind.ts';
 import type { ProcedureSignature } from '../binder/procedures.ts';
-import { parse } from '../cypher/parser/statement.ts';
+import { LiteralUses } from '../binder/literal-uses.ts';
+import { lex, type Tokens } from '../cypher/lexer.ts';
+import { parseTokens } from '../cypher/parser/statement.ts';
+import { checkSize } from '../cypher/source.ts';
 import type { Graph } from '../graph/graph.ts';
 import { PLAN_CACHE_COUNT_MAX, PLAN_CACHE_TEXT_LENGTH_MAX } from '../limits.ts';
 import type { Platform } from '../platform.ts';
@@ -8,17 +11,26 @@ import type { Value } from '../value/value.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import type { Procedure } from './execution-runtime.ts';
 import { PreparedStatement } from './prepared-statement.ts';
+import { RecentlyUsed } from './recently-used.ts';
 import { SchemaStatement } from './schema/schema-statement.ts';
 import { compiling } from './stack-overflow.ts';
+import { StatementPlan } from './statement-plan.ts';
 import type { ExecutionResult, RunMode, RunOptions, Statement } from './statement.ts';
+import { TextShape } from './text-shape.ts';
 
-/** Prepares Cypher to be run on graphs: parses, binds, plans and compiles a text once, and keeps what it made. */
+/**
+ * Prepares Cypher to be run on graphs: parses, binds, plans and compiles a text, and keeps what it made once the text, or
+ * one that differs from it in literals alone, comes a second time. Most texts that programs make come only once, and
+ * keeping their plans costs more than making them.
+ */
 export class Engine {
   private readonly settings: EngineSettings;
   private readonly procedures = new Map<string, Procedure>();
   private readonly signatures = new Map<string, ProcedureSignature>();
-  /** By text, the one used last at the end. */
-  private readonly cache = new Map<string, Statement>();
+  /** By text; null for one that has come once. */
+  private readonly statements = new RecentlyUsed<string, Statement | null>(PLAN_CACHE_COUNT_MAX);
+  /** By the hash of a shape, the plan that texts of it share; null for a shape that has come once. */
+  private readonly plans = new RecentlyUsed<number, StatementPlan | null>(PLAN_CACHE_COUNT_MAX);
 
   /** @param storesMaps properties may hold maps, which openCypher does not allow */
   constructor(platform: Platform, storesMaps: boolean = false) {
@@ -30,7 +42,8 @@ export class Engine {
     const { signature } = procedure;
     this.procedures.set(signature.name, procedure);
     this.signatures.set(signature.name, signature);
-    this.cache.clear();
+    this.statements.clear();
+    this.plans.clear();
   }
 
   /**
@@ -49,32 +62,43 @@ export class Engine {
 
   /** The statement of a text, ready to be run. A text that says EXPLAIN or PROFILE overrules `mode`. CypherError. */
   prepare(text: string, mode: RunMode = 'run'): Statement {
-    if (mode !== 'run') return this.compile(text, mode);
-    const known = this.cache.get(text);
-    if (known !== undefined) {
-      this.cache.delete(text);
-      this.cache.set(text, known);
-      return known;
-    }
-    const prepared = this.compile(text, mode);
-    if (text.length <= PLAN_CACHE_TEXT_LENGTH_MAX) this.keep(text, prepared);
+    if (mode !== 'run' || text.length > PLAN_CACHE_TEXT_LENGTH_MAX) return this.prepareOnce(text, mode);
+    const known = this.statements.get(text);
+    if (known !== undefined && known !== null) return known;
+    const prepared = this.prepareToKeep(text);
+    this.statements.set(text, known === null ? prepared : null);
     return prepared;
   }
 
-  private keep(text: string, prepared: Statement): void {
-    this.cache.set(text, prepared);
-    if (this.cache.size <= PLAN_CACHE_COUNT_MAX) return;
-    const [oldest] = this.cache.keys();
-    this.cache.delete(oldest!);
+  /** A statement that nobody else will use. */
+  private prepareOnce(text: string, mode: RunMode): Statement {
+    checkSize(text);
+    return this.compile(text, lex(text), mode, null);
   }
 
-  private compile(text: string, mode: RunMode): Statement {
+  /** With the plan of its shape, which is made to be shared when the shape comes a second time. */
+  private prepareToKeep(text: string): Statement {
+    const tokens = lex(text);
+    const plan = this.plans.get(tokens.shape);
+    const literals = plan?.shape?.literalsOf(text, tokens);
+    if (literals) return new PreparedStatement(plan!, text, literals);
+    const uses = plan === undefined ? null : new LiteralUses();
+    const statement = this.compile(text, tokens, 'run', uses);
+    if (plan === undefined) this.plans.set(tokens.shape, null);
+    return statement;
+  }
+
+  /** `uses` for a plan that is to be shared. */
+  private compile(text: string, tokens: Tokens, mode: RunMode, uses: LiteralUses | null): Statement {
     return compiling(text, () => {
-      const statement = parse(text);
-      const bound = bindStatement(statement, text, this.signatures);
+      const statement = parseTokens(text, tokens);
+      const bound = bindStatement(statement, text, this.signatures, uses ?? undefined);
       const wanted = statement.mode === 'run' ? mode : statement.mode;
       if (bound.kind === 'SchemaCommand') return new SchemaStatement(wanted, bound.command);
-      return new PreparedStatement(text, wanted, bound, this.settings);
+      const shape = uses === null || wanted !== 'run' ? null : new TextShape(text, tokens, uses);
+      const plan = new StatementPlan(text, wanted, bound, shape, this.settings);
+      if (shape !== null) this.plans.set(tokens.shape, plan);
+      return new PreparedStatement(plan, text, shape?.literalsOf(text, tokens) ?? []);
     });
   }
 }

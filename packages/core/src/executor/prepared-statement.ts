@@ -1,100 +1,28 @@
-import type { BoundQuery } from '../binder/bound.ts';
-import { UsageError } from '../errors.ts';
-import type { Graph } from '../graph/graph.ts';
-import { PLAN_RETAINED_BYTES_MAX } from '../limits.ts';
-import { describePlan } from '../planner/describe.ts';
-import { namesIn } from '../planner/inspect.ts';
-import { PlanningContext } from '../planner/plan.ts';
-import { planQuery } from '../planner/plan-query.ts';
-import { compilePlan } from './compile-plan.ts';
-import { CompiledStatement } from './compiled-statement.ts';
-import type { EngineSettings } from './engine-settings.ts';
-import { noUpdates, type ExecutionRuntime } from './execution-runtime.ts';
-import { StatisticsOfGraph } from './graph-statistics.ts';
-import { PlanProfile } from './plan-profile.ts';
-import { RunBudget } from './run-budget.ts';
-import { Explanation, Run, type RunOwner } from './run.ts';
-import { compiling } from './stack-overflow.ts';
+import type { Value } from '../value/value.ts';
+import type { StatementPlan } from './statement-plan.ts';
 import type { ExecutionResult, RunMode, RunOptions, Statement, StatementInput } from './statement.ts';
 
-/** A statement that is parsed and bound, with compiled plans that wait to be run. */
-export class PreparedStatement implements Statement, RunOwner {
-  readonly text: string;
-  readonly mode: RunMode;
-  /** True when running it may change the graph. */
-  readonly updates: boolean;
-  private readonly query: BoundQuery;
-  private readonly parameterNames: ReadonlySet<string>;
-  private readonly variableIdMax: number;
-  private readonly settings: EngineSettings;
-  /** Plans of which no run is under way. */
-  private readonly idle: CompiledStatement[] = [];
+/** A query text with the plan that it has, perhaps together with other texts, and the values of its own literals. */
+export class PreparedStatement implements Statement {
+  private readonly plan: StatementPlan;
+  private readonly text: string;
+  private readonly literals: readonly Value[];
 
-  constructor(text: string, mode: RunMode, query: BoundQuery, settings: EngineSettings) {
+  constructor(plan: StatementPlan, text: string, literals: readonly Value[]) {
+    this.plan = plan;
     this.text = text;
-    this.mode = mode;
-    this.query = query;
-    this.updates = mode !== 'explain' && query.updates;
-    const { parameters, variableIdMax } = namesIn(query);
-    this.parameterNames = parameters;
-    this.variableIdMax = variableIdMax;
-    this.settings = settings;
+    this.literals = literals;
   }
 
-  /** Begins a run. UsageError INVALID_PARAMS for a parameter that is not given. */
-  run(input: StatementInput, options: RunOptions): ExecutionResult {
-    if (this.mode === 'explain') return this.explain(input.graph);
-    this.checkParameters(input.parameters);
-    const compiled = this.takeIdle(input.graph) ?? this.compile(input.graph);
-    return new Run(this, compiled, input, options);
+  get mode(): RunMode {
+    return this.plan.mode;
   }
 
-  private explain(graph: Graph): Explanation {
-    const { plan } = this.compile(graph);
-    return new Explanation(plan.columns, describePlan(plan, new StatisticsOfGraph(graph), null));
+  get updates(): boolean {
+    return this.plan.updates;
   }
 
-  private checkParameters(parameters: StatementInput['parameters']): void {
-    for (const name of this.parameterNames) {
-      if (parameters.has(name)) continue;
-      throw new UsageError('INVALID_PARAMS', `the query needs the parameter $${name}`, `params.${name}`);
-    }
-  }
-
-  /** Takes a plan back when its run has ended. One that still holds much is given up. */
-  release(compiled: CompiledStatement): void {
-    if (compiled.runtime.budget.usedBytes <= PLAN_RETAINED_BYTES_MAX) this.idle.push(compiled);
-  }
-
-  private takeIdle(graph: Graph): CompiledStatement | undefined {
-    const compiled = this.idle.pop();
-    if (compiled === undefined || compiled.fits(graph)) return compiled;
-    this.idle.length = 0;
-    return undefined;
-  }
-
-  private compile(graph: Graph): CompiledStatement {
-    return compiling(this.text, () => this.compileFor(graph));
-  }
-
-  private compileFor(graph: Graph): CompiledStatement {
-    const planning = new PlanningContext(new StatisticsOfGraph(graph), this.variableIdMax + 1);
-    const plan = planQuery(this.query, new Set(), planning);
-    const { platform, procedures, storesMaps } = this.settings;
-    const runtime: ExecutionRuntime = {
-      platform,
-      procedures,
-      storesMaps,
-      graph,
-      parameters: new Map(),
-      statementTime: { epochSeconds: 0, nanoseconds: 0 },
-      locals: [],
-      budget: new RunBudget(platform.monotonicMs),
-      counters: noUpdates(),
-      integers: 'number-or-bigint',
-    };
-    const profile = this.mode === 'profile' ? new PlanProfile(platform.monotonicMs) : null;
-    const { operator } = compilePlan(plan.root, new Set(plan.results), runtime, planning, profile);
-    return new CompiledStatement(plan, operator, runtime, profile, graph);
+  run({ graph, parameters }: StatementInput, options: RunOptions): ExecutionResult {
+    return this.plan.run({ graph, parameters, text: this.text, literals: this.literals }, options);
   }
 }

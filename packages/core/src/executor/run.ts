@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { UndoMark } from '../graph/undo-log.ts';
 import { describePlan } from '../planner/describe.ts';
 import type { PlanDescription } from '../value/public.ts';
+import type { Value } from '../value/value.ts';
 import type { SlotVector } from './batch.ts';
 import type { CompiledStatement } from './compiled-statement.ts';
 import { noUpdates, type UpdateCounters } from './execution-runtime.ts';
@@ -13,9 +14,15 @@ import type { ExecutionResult, ResultBatch, RunOptions, StatementInput } from '.
 
 const NO_RESULTS: ResultBatch = { rowCount: 0, columns: [] };
 
+/** The values with which a plan runs, and the text that they belong to. */
+export interface RunInput extends StatementInput {
+  readonly text: string;
+  readonly literals: readonly Value[];
+}
+
 /** Whose statement is run. */
 export interface RunOwner {
-  /** The query, for errors. */
+  /** The text that the places in the plan belong to. */
   readonly text: string;
   /** Takes the plan back when the run has ended. */
   release(compiled: CompiledStatement): void;
@@ -27,6 +34,7 @@ export class Run implements ExecutionResult {
   readonly updates: boolean;
   readonly counters: UpdateCounters = noUpdates();
   private readonly owner: RunOwner;
+  private readonly text: string;
   private readonly graph: Graph;
   private readonly commit: boolean;
   private readonly mark: UndoMark;
@@ -38,11 +46,12 @@ export class Run implements ExecutionResult {
   constructor(
     owner: RunOwner,
     compiled: CompiledStatement,
-    { graph, parameters }: StatementInput,
+    { graph, parameters, text, literals }: RunInput,
     { commit = true, limits, integers = 'number-or-bigint' }: RunOptions,
   ) {
     this.owner = owner;
     this.compiled = compiled;
+    this.text = text;
     this.graph = graph;
     this.commit = commit;
     this.columns = compiled.plan.columns;
@@ -50,6 +59,7 @@ export class Run implements ExecutionResult {
     const { runtime } = compiled;
     runtime.graph = graph;
     runtime.parameters = parameters;
+    runtime.literals = literals;
     runtime.statementTime = runtime.platform.now();
     runtime.counters = this.counters;
     runtime.integers = integers;
@@ -83,7 +93,7 @@ export class Run implements ExecutionResult {
       };
     } catch (error) {
       this.end(false);
-      throw withValueTooDeep(withSource(error, this.owner.text));
+      throw withValueTooDeep(withSource(error, this.text, this.owner.text));
     }
   }
 

@@ -13,6 +13,10 @@ export interface Runtime {
   graph: Graph;
   /** The statement's parameters by name. */
   parameters: ReadonlyMap<string, Value>;
+  /** Where the values of literals are that differ from text to text, by the end of the literal in the plan's own text. */
+  readonly placeOfLiteral: ReadonlyMap<number, number>;
+  /** Their values. */
+  literals: readonly Value[];
   /** The instant at which the statement began: every `datetime()` in it gives the same. */
   statementTime: { readonly epochSeconds: number; readonly nanoseconds: number };
   /** The values of variables that live within an expression (comprehensions, quantifiers, reduce), by local number. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ExpressionIds } from '../../src/binder/expression-ids.ts';
+import { LiteralUses } from '../../src/binder/literal-uses.ts';
 import type { Expression } from '../../src/cypher/ast.ts';
 import { parse } from '../../src/cypher/parser/statement.ts';
 
@@ -26,12 +27,12 @@ test.each([
   ['null', "'null'", false],
   ['{a: 1}', "{a: '1'}", false],
 ])('%s and %s are written alike: %s', (a, b, isAlike) => {
-  const ids = new ExpressionIds();
+  const ids = new ExpressionIds(new LiteralUses());
   expect(ids.idOf(expressionOf(a)) === ids.idOf(expressionOf(b))).toBe(isAlike);
 });
 
 test('an expression and its parts have numbers that stay', () => {
-  const ids = new ExpressionIds();
+  const ids = new ExpressionIds(new LiteralUses());
   const sum = expressionOf('a + a');
   const id = ids.idOf(sum);
   const parts = sum.kind === 'Binary' ? [ids.idOf(sum.left), ids.idOf(sum.right)] : [];

@@ -72,6 +72,30 @@ describe('the engine', () => {
     expect(db.failure('RETURN (')).toBe('SyntaxError: UnexpectedSyntax @ compile time');
   });
 
+  it('says where a failure is in a text that shares the plan of another one', () => {
+    const db = new TestDatabase();
+    for (const text of ['UNWIND [1] AS x RETURN 2/x', 'UNWIND [2] AS x RETURN 2/x'])
+      expect(db.rows(text)).toHaveLength(1);
+    expect(() => db.rows('UNWIND [0] // none\n  AS x\nRETURN 2/x')).toThrow(
+      '2 / 0: division by zero (line 3, column 8)\n  RETURN 2/x\n         ^^^',
+    );
+    expect(() => db.rows('UNWIND [99999999999999999999] AS x RETURN 2/x')).toThrow(
+      /\(line 1, column 9\)\n  UNWIND \[99999999999999999999\] AS x RETURN 2\/x\n {10}\^{20}\n/,
+    );
+  });
+
+  it('computes constants anew for each run of a shared plan', () => {
+    const db = new TestDatabase();
+    const results = [1, 2, 3, 4].map((x) => db.rows(`UNWIND [1, 2] AS i RETURN ${x} + 10 * ${x} AS y, i`));
+    expect(results[0]).toEqual(['11, 1', '11, 2']);
+    expect(results[3]).toEqual(['44, 1', '44, 2']);
+  });
+
+  it('explains a text with its own literals', () => {
+    const db = new TestDatabase();
+    for (const x of [1, 2, 3]) expect(db.plan(`MATCH (n) WHERE n.x > ${x} RETURN n`)).toContain(`n.x > ${x}`);
+  });
+
   it('explains without running, and runs what is profiled', () => {
     const db = new TestDatabase();
     expect(db.plan('CREATE (n)')).toContain('Create');

@@ -33,8 +33,8 @@ export class Projected {
   private readonly projection: BoundColumns;
   private readonly incoming: Scope;
   private readonly context: BindContext;
-  /** The columns that are no variables, by how they are written. */
-  private readonly columns = new Map<string, BoundVariable>();
+  /** The columns that are no variables, by their kind, then by how they are written; a kind when it is asked for. */
+  private readonly columns = new Map<Expression['kind'], ReadonlyMap<string, BoundVariable>>();
   private aggregatingEnv: Env | null = null;
   private keyScope: Scope | null = null;
 
@@ -42,11 +42,6 @@ export class Projected {
     this.projection = projection;
     this.incoming = incoming;
     this.context = context;
-    projection.columns.forEach(({ expression }, i) => {
-      if (expression.kind === 'Variable') return;
-      const key = this.context.expressions.idOf(expression);
-      if (!this.columns.has(key)) this.columns.set(key, projection.variables[i]!);
-    });
     this.env = this.makeEnv(false);
   }
 
@@ -87,8 +82,28 @@ export class Projected {
   /** The column that is written like an expression. A variable means what is called by its name here. */
   private findColumn(e: Expression): BoundExpression | null {
     if (e.kind === 'Variable') return null;
-    const variable = this.columns.get(this.context.expressions.idOf(e));
+    const columns = this.columnsOfKind(e.kind);
+    if (columns.size === 0) return null;
+    const variable = columns.get(this.context.expressions.idOf(e));
     return variable === undefined ? null : variableAt(variable, e);
+  }
+
+  /** Only what may be the same is compared, as that fixes the literals. */
+  private columnsOfKind(kind: Expression['kind']): ReadonlyMap<string, BoundVariable> {
+    let found = this.columns.get(kind);
+    if (found === undefined) this.columns.set(kind, (found = this.readColumns(kind)));
+    return found;
+  }
+
+  private readColumns(kind: Expression['kind']): ReadonlyMap<string, BoundVariable> {
+    const { columns, variables } = this.projection;
+    const found = new Map<string, BoundVariable>();
+    columns.forEach(({ expression }, i) => {
+      if (expression.kind !== kind) return;
+      const id = this.context.expressions.idOf(expression);
+      if (!found.has(id)) found.set(id, variables[i]!);
+    });
+    return found;
   }
 
   /** An aggregate of a column, or another one over group keys that are variables. */

@@ -83,14 +83,19 @@ function columnsOf(clause: With | Return, incoming: Scope, context: BindContext)
   const { projection } = clause;
   if (projection.star && clause.kind === 'Return') requireVariables(projection, incoming, context);
   const starNames = projection.star ? incoming.ownNames().toSorted() : [];
-  return [...starNames.map((name) => columnOfStar(name, projection)), ...projection.items.map(columnOfItem)];
+  return [
+    ...starNames.map((name) => columnOfStar(name, projection)),
+    ...projection.items.map((item) => columnOfItem(item, context)),
+  ];
 }
 
 function columnOfStar(name: string, { span }: Projection): Column {
   return { name, expression: { kind: 'Variable', name, span }, isAggregated: false, span };
 }
 
-function columnOfItem({ expression, alias, text, span }: ProjectionItem): Column {
+function columnOfItem({ expression, alias, text, span }: ProjectionItem, context: BindContext): Column {
+  const { start } = span;
+  if (alias === null) context.literals.fixText({ start, end: start + text.length });
   return {
     name: alias?.name ?? text,
     expression,

@@ -25,8 +25,11 @@ export function bindRowCount(
   const bound = requireType(bind(e, plainEnv(scope, context)), ['integer'], word, context);
   if (bound.type.kind === 'null')
     throw context.error('InvalidArgumentType', `${word} must be INTEGER, not NULL`, e.span);
-  if (bound.kind === 'Literal' && Number(bound.value) < 0)
-    throw context.error('NegativeIntegerArgument', `${word} cannot be negative`, e.span);
+  if (bound.kind !== 'Literal') return bound;
+  const count = Number(bound.value);
+  if (count < 0) throw context.error('NegativeIntegerArgument', `${word} cannot be negative`, e.span);
+  // Without a sign no literal is negative; `-0`, too, is 0.
+  if (count === 0) context.literals.fix(bound.span);
   return bound;
 }
 

@@ -1,5 +1,5 @@
 import type { Clause, Query, SchemaCommand, SingleQuery, Statement } from '../ast.ts';
-import { lex } from '../lexer.ts';
+import { lex, type Tokens } from '../lexer.ts';
 import { checkSize } from '../source.ts';
 import { problemOfComposition, wordOf } from './composition.ts';
 import { SchemaParser } from './schema.ts';
@@ -17,7 +17,12 @@ import { SchemaParser } from './schema.ts';
  */
 export function parse(text: string): Statement {
   checkSize(text);
-  return new StatementParser(text, lex(text)).parseStatement();
+  return parseTokens(text, lex(text));
+}
+
+/** Parses a text of which the size has been checked and the tokens are known. Errors: those of {@link parse}. */
+export function parseTokens(text: string, tokens: Tokens): Statement {
+  return new StatementParser(text, tokens).parseStatement();
 }
 
 class StatementParser extends SchemaParser {

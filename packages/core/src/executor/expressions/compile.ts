@@ -7,7 +7,7 @@ import { compileComparison } from './comparison.ts';
 import { compileListComprehension, compileQuantifier, compileReduce } from './comprehension.ts';
 import type { Loop } from './comprehension.ts';
 import { compileSearchedCase, compileSimpleCase } from './conditional.ts';
-import { constant, folded } from './constants.ts';
+import { constant, constantOfRun, folded } from './constants.ts';
 import { compileHasLabels } from './has-labels.ts';
 import { compileIn, compileIndex, compileList, compileMap, compileSlice } from './lists.ts';
 import { compileAnd, compileIsNull, compileNot, compileOr, compileXor } from './logic.ts';
@@ -29,8 +29,10 @@ export function compileExpression(expression: BoundExpression, context: CompileC
   const compile = (e: BoundExpression): Evaluator => compileExpression(e, context);
   const compileAll = (es: readonly BoundExpression[]): Evaluator[] => es.map(compile);
   switch (expression.kind) {
-    case 'Literal':
-      return constant(expression.value);
+    case 'Literal': {
+      const place = runtime.placeOfLiteral.get(span.end);
+      return place === undefined ? constant(expression.value) : constantOfRun(place, runtime);
+    }
     case 'Parameter':
       return compileParameter(expression.name, runtime);
     case 'Variable':

@@ -1,9 +1,12 @@
 import type { Value } from '../../value/value.ts';
 import type { Batch } from '../batch.ts';
-import type { Evaluator } from '../runtime.ts';
+import type { Evaluator, Runtime } from '../runtime.ts';
 
 /** Evaluators whose value is known when a plan is compiled. */
 const constants = new WeakMap<Evaluator, { readonly value: Value }>();
+
+/** Evaluators whose value is known when a run begins, and its runtime. */
+const constantsOfRun = new WeakMap<Evaluator, Runtime>();
 
 const NO_ROWS: Batch = { rowCount: 0, slots: [] };
 
@@ -14,20 +17,49 @@ export function constant(value: Value): Evaluator {
   return evaluator;
 }
 
+/** An evaluator that gives the value of a literal that each run brings with it. */
+export function constantOfRun(literal: number, runtime: Runtime): Evaluator {
+  const evaluator: Evaluator = () => runtime.literals[literal]!;
+  constantsOfRun.set(evaluator, runtime);
+  return evaluator;
+}
+
 /** The value of an evaluator that has only one, boxed because it may be null; undefined for all others. */
 export function constantOf(evaluator: Evaluator): { readonly value: Value } | undefined {
   return constants.get(evaluator);
 }
 
 /**
- * The evaluator of an operation on operands, computed now where all of them are constants. The operation depends on
- * nothing else. A computation that fails is left as it is: its error belongs to the run, and only if it comes to it.
+ * The evaluator of an operation on operands, computed now, or once a run, where all of them are constants. The operation
+ * depends on nothing else. A computation that fails is left as it is: its error belongs to the run, and only if it comes
+ * to it.
  */
 export function folded(evaluator: Evaluator, operands: readonly Evaluator[]): Evaluator {
-  if (!operands.every((operand) => constants.has(operand))) return evaluator;
+  let runtime: Runtime | undefined;
+  for (const operand of operands) {
+    if (constants.has(operand)) continue;
+    runtime = constantsOfRun.get(operand);
+    if (runtime === undefined) return evaluator;
+  }
+  if (runtime !== undefined) return computedOnce(evaluator, runtime);
   try {
     return constant(evaluator(NO_ROWS, 0));
   } catch {
     return evaluator;
   }
+}
+
+/** Computes a value when a run asks for it first. */
+function computedOnce(evaluator: Evaluator, runtime: Runtime): Evaluator {
+  let value: Value = null;
+  let run = -1;
+  const once: Evaluator = () => {
+    if (run !== runtime.budget.run) {
+      value = evaluator(NO_ROWS, 0);
+      run = runtime.budget.run;
+    }
+    return value;
+  };
+  constantsOfRun.set(once, runtime);
+  return once;
 }

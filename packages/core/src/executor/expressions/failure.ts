@@ -1,6 +1,7 @@
 import type { Span } from '../../cypher/ast.ts';
 import { cypherError } from '../../cypher/source.ts';
 import { CypherError } from '../../errors.ts';
+import { spanInText } from '../text-shape.ts';
 
 /**
  * A failure of an expression, with the place of the expression in the query text. Compiled plans do not hold the text, so
@@ -24,9 +25,13 @@ export function located(error: unknown, span: Span): unknown {
     : error;
 }
 
-/** The error that callers see: with position, source line and carets where the place of the failure is known. */
-export function withSource(error: unknown, text: string): unknown {
+/**
+ * The error that callers see: with position, source line and carets where the place of the failure is known. `planText` is
+ * the text that the plan was made of; the text that was run is of the same shape.
+ */
+export function withSource(error: unknown, text: string, planText: string = text): unknown {
   if (!(error instanceof ExpressionFailure)) return error;
   const { errorType, phase, detail, message, cause } = error.failure;
-  return cypherError(text, { errorType, phase, detail, message, span: error.span, cause });
+  const span = spanInText(error.span, planText, text);
+  return cypherError(text, { errorType, phase, detail, message, span, cause });
 }

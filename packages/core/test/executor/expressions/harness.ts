@@ -87,6 +87,8 @@ export function makeRuntime(graph: Graph = new Graph()): Runtime {
     },
     graph,
     parameters: new Map(),
+    placeOfLiteral: new Map(),
+    literals: [],
     statementTime: now,
     locals: [],
     budget: new RunBudget(() => 0),
