@@ -86,7 +86,8 @@ function openLiteral(
   return literal(e, value, kind);
 }
 
-function bindParameter(e: Parameter): BoundExpression {
+function bindParameter(e: Parameter, { context }: Env): BoundExpression {
+  context.parameterNames.add(e.name);
   return { kind: 'Parameter', name: e.name, type: plain('any'), span: e.span };
 }
 

@@ -1,7 +1,7 @@
 import type { Query, ReadingClause, Statement, UpdatingClause } from '../cypher/ast.ts';
 import { bindBranches, bindClauses } from './bind-clauses.ts';
 import { bindExpression } from './bind-expression.ts';
-import type { BoundClause, BoundQuery, BoundSchemaCommand } from './bound.ts';
+import type { BoundClause, BoundMainQuery, BoundQuery, BoundSchemaCommand } from './bound.ts';
 import { bindCallProcedure, bindStandaloneCall } from './clause/call-procedure.ts';
 import { bindCallSubquery } from './clause/call-subquery.ts';
 import { bindMatch, bindUnwind } from './clause/reading.ts';
@@ -41,10 +41,13 @@ export function bindStatement(
   source: string,
   procedures: ProcedureCatalog,
   literals: LiteralUses = new LiteralUses(),
-): BoundQuery | BoundSchemaCommand {
+): BoundMainQuery | BoundSchemaCommand {
   const { body } = statement;
   if (body.kind !== 'Query') return { kind: 'SchemaCommand', command: body };
-  return bindMainQuery(body, new BindContext(source, procedures, BINDERS, literals));
+  const context = new BindContext(source, procedures, BINDERS, literals);
+  const { branches, unionAll, columns, updates } = bindMainQuery(body, context);
+  const { parameterNames, variableCount } = context;
+  return { kind: 'Query', branches, unionAll, columns, updates, parameterNames, variableCount };
 }
 
 function bindMainQuery(query: Query, context: BindContext): BoundQuery {

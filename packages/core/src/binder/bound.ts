@@ -28,6 +28,13 @@ export interface BoundSchemaCommand {
   readonly command: SchemaCommand;
 }
 
+/** A query that is a statement. */
+export interface BoundMainQuery extends BoundQuery {
+  readonly parameterNames: ReadonlySet<string>;
+  /** The ids of variables are below this. */
+  readonly variableCount: number;
+}
+
 /** Branches joined by UNION: all have the columns of the first. */
 export interface BoundQuery {
   readonly kind: 'Query';

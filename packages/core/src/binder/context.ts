@@ -39,8 +39,11 @@ export class BindContext {
   /** Tells which expressions are written alike. */
   readonly expressions: ExpressionIds;
   readonly literals: LiteralUses;
+  /** The parameters that the statement uses. */
+  readonly parameterNames: Set<string> = new Set();
+  /** So many variables have been made. */
+  variableCount = 0;
   private readonly text: string;
-  private variableCount = 0;
   private stepCount = 0;
 
   constructor(text: string, procedures: ProcedureCatalog, binders: Binders, literals: LiteralUses) {

@@ -1,11 +1,11 @@
 import type { LabelExpression } from '../cypher/ast.ts';
 import { equals } from '../value/compare.ts';
 import type { Value } from '../value/value.ts';
-import { BATCH_ROWS } from './batch.ts';
 import { PropertySite } from './expressions/property-site.ts';
 import { NodeSource } from './node-source.ts';
 import { OwnerMatcher } from './owner-matcher.ts';
 import type { Runtime } from './runtime.ts';
+import { newRowNumbers } from './vectors.ts';
 
 /** Finds the nodes, with a label or of any kind, whose property equals a value: by an index, or one by one. */
 export class PropertyLookup {
@@ -14,7 +14,7 @@ export class PropertyLookup {
   private readonly labels: OwnerMatcher | null;
   private readonly source: NodeSource;
   private readonly site: PropertySite;
-  private readonly nodes = new Int32Array(BATCH_ROWS);
+  private readonly nodes = newRowNumbers();
 
   constructor(runtime: Runtime, label: string | null, key: string) {
     this.runtime = runtime;

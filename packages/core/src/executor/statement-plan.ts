@@ -1,9 +1,8 @@
-import type { BoundQuery } from '../binder/bound.ts';
+import type { BoundMainQuery } from '../binder/bound.ts';
 import { UsageError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import { PLAN_RETAINED_BYTES_MAX } from '../limits.ts';
 import { describePlan } from '../planner/describe.ts';
-import { namesIn } from '../planner/inspect.ts';
 import { PlanningContext } from '../planner/plan.ts';
 import { planQuery } from '../planner/plan-query.ts';
 import { compilePlan } from './compile-plan.ts';
@@ -28,9 +27,7 @@ export class StatementPlan implements RunOwner {
   readonly shape: TextShape | null;
   /** True when running it may change the graph. */
   readonly updates: boolean;
-  private readonly query: BoundQuery;
-  private readonly parameterNames: ReadonlySet<string>;
-  private readonly variableIdMax: number;
+  private readonly query: BoundMainQuery;
   private readonly settings: EngineSettings;
   /** Plans of which no run is under way. */
   private readonly idle: CompiledStatement[] = [];
@@ -38,7 +35,7 @@ export class StatementPlan implements RunOwner {
   constructor(
     text: string,
     mode: RunMode,
-    query: BoundQuery,
+    query: BoundMainQuery,
     shape: TextShape | null,
     settings: EngineSettings,
   ) {
@@ -47,9 +44,6 @@ export class StatementPlan implements RunOwner {
     this.shape = shape;
     this.query = query;
     this.updates = mode !== 'explain' && query.updates;
-    const { parameters, variableIdMax } = namesIn(query);
-    this.parameterNames = parameters;
-    this.variableIdMax = variableIdMax;
     this.settings = settings;
   }
 
@@ -68,7 +62,7 @@ export class StatementPlan implements RunOwner {
   }
 
   private checkParameters(parameters: StatementInput['parameters']): void {
-    for (const name of this.parameterNames) {
+    for (const name of this.query.parameterNames) {
       if (parameters.has(name)) continue;
       throw new UsageError('INVALID_PARAMS', `the query needs the parameter $${name}`, `params.${name}`);
     }
@@ -91,7 +85,7 @@ export class StatementPlan implements RunOwner {
   }
 
   private compileFor(graph: Graph): CompiledStatement {
-    const planning = new PlanningContext(new StatisticsOfGraph(graph), this.variableIdMax + 1);
+    const planning = new PlanningContext(new StatisticsOfGraph(graph), this.query.variableCount);
     const plan = planQuery(this.query, new Set(), planning);
     const { platform, procedures, storesMaps } = this.settings;
     const runtime: ExecutionRuntime = {

@@ -3,8 +3,25 @@ import { typeNameOf } from '../value/type-of.ts';
 import { BATCH_ROWS, type Batch, type EntityVector, type SlotVector, type ValueVector } from './batch.ts';
 import { slotValue } from './expressions/variables.ts';
 
+/** Vectors that are cut from one piece of memory: a piece of their own for each costs more than all else in a small plan. */
+const VECTORS_PER_PIECE = 8;
+
+let piece = new ArrayBuffer(0);
+let usedBytes = 0;
+
+/** A number for each row of a full batch, all 0. */
+export function newRowNumbers(): Int32Array {
+  if (usedBytes === piece.byteLength) {
+    piece = new ArrayBuffer(VECTORS_PER_PIECE * BATCH_ROWS * Int32Array.BYTES_PER_ELEMENT);
+    usedBytes = 0;
+  }
+  const numbers = new Int32Array(piece, usedBytes, BATCH_ROWS);
+  usedBytes += numbers.byteLength;
+  return numbers;
+}
+
 export function newEntityVector(kind: EntityVector['kind']): EntityVector {
-  return { kind, indexes: new Int32Array(BATCH_ROWS) };
+  return { kind, indexes: newRowNumbers() };
 }
 
 export function newValueVector(): ValueVector {

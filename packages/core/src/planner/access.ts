@@ -48,6 +48,7 @@ export function oppositeOf(
 
 /** True when all variables of the match that the value needs are known by now. */
 export function isComputable(value: BoundExpression, condition: Condition, isKnown: IsKnown): boolean {
+  if (value.kind === 'Literal' || value.kind === 'Parameter') return true;
   for (const variable of variablesIn(value)) {
     if (condition.needs.has(variable) && !isKnown(variable)) return false;
   }

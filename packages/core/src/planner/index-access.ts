@@ -75,14 +75,15 @@ function seekAccess(
   used: readonly Condition[],
   sought: Pick<IndexSeek, 'values' | 'isList'>,
 ): Access {
-  const rowCount = seekRows({ index, ...sought }, statistics);
+  const { values, isList } = sought;
+  const rowCount = seekRows({ index, values, isList }, statistics);
   const kind = index.entity === 'node' ? 'NodeIndexSeek' : 'RelationshipIndexSeek';
   return {
     variable,
     rowCount,
     cost: rowCount,
     settles: [...used, ...ownerTests(index, variable, open)],
-    build: (input): LogicalOperator => ({ kind, input, variable, index, ...sought }),
+    build: (input): LogicalOperator => ({ kind, input, variable, index, values, isList }),
   };
 }
 

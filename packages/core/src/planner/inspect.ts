@@ -22,26 +22,10 @@ export function mentions(data: object, kinds: ReadonlySet<string>): boolean {
   return walk(data, ({ kind }) => kind !== undefined && kinds.has(kind));
 }
 
-/** The names of all parameters in a query, and the highest number of a variable, −1 where there is none. */
-export function namesIn(query: object): {
-  readonly parameters: ReadonlySet<string>;
-  readonly variableIdMax: number;
-} {
-  const parameters = new Set<string>();
-  let variableIdMax = -1;
-  walk(query, (part) => {
-    if (part.kind === 'Parameter') parameters.add(part.name!);
-    else if (isVariable(part) && part.id > variableIdMax) variableIdMax = part.id;
-    return false;
-  });
-  return { parameters, variableIdMax };
-}
-
 /** What a part of the data may have: not every part has any of it. */
 interface Part {
   readonly kind?: string;
   readonly id?: number;
-  readonly name?: string;
 }
 
 /** Asks about every part of the data until one answer is true. */

@@ -2,7 +2,6 @@ import type { BoundExpression, BoundVariable } from '../binder/bound.ts';
 import { equalityOf, isComputable, oppositeOf, type Access, type IsKnown } from './access.ts';
 import { CONDITION_SELECTIVITY, EQUALITY_SELECTIVITY } from './cost.ts';
 import { indexAccess } from './index-access.ts';
-import type { LogicalOperator } from './logical.ts';
 import { requiredLabels, type Condition } from './pattern-graph.ts';
 import type { GraphStatistics } from './statistics.ts';
 
@@ -46,20 +45,17 @@ function scanAccess(
     label = name;
     count = labelled;
   }
-  const common = { variable: node, rowCount: count, cost: count, label };
-  if (label === null) {
-    const build = (input: LogicalOperator): LogicalOperator => ({
-      kind: 'AllNodesScan',
-      input,
-      variable: node,
-    });
-    return { ...common, settles: [], build };
-  }
   const name = label;
   return {
-    ...common,
-    settles: open.filter(({ predicate }) => isLabelTest(predicate, node, name)),
-    build: (input) => ({ kind: 'NodeByLabelScan', input, variable: node, label: name }),
+    variable: node,
+    rowCount: count,
+    cost: count,
+    label,
+    settles: name === null ? [] : open.filter(({ predicate }) => isLabelTest(predicate, node, name)),
+    build: (input) =>
+      name === null
+        ? { kind: 'AllNodesScan', input, variable: node }
+        : { kind: 'NodeByLabelScan', input, variable: node, label: name },
   };
 }
 

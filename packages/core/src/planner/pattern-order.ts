@@ -42,7 +42,7 @@ function cheapestStart(order: Order): Order {
   const tried = accesses.length > TRIED_NODES_MAX ? accesses.slice(0, 1) : accesses;
   let best: Order | null = null;
   for (const access of tried) {
-    const candidate = order.copy();
+    const candidate = tried.length === 1 ? order : order.copy();
     candidate.find(access);
     candidate.walkAll();
     if (best === null || candidate.cost < best.cost) best = candidate;

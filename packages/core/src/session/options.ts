@@ -82,8 +82,10 @@ export function queryLimits(options: StreamOptions, database: DatabaseOptions, n
   checkAmount('bufferBytes', options.bufferBytes);
   const deadlineMs = nowMs + (options.timeoutMs ?? database.timeoutMs ?? Infinity);
   const memoryBytes = options.memoryBudgetBytes ?? database.memoryBudgetBytes ?? MEMORY_BUDGET_BYTES;
+  const { signal, lockTimeoutMs } = waitFor(options, database);
   return {
-    ...waitFor(options, database),
+    signal,
+    lockTimeoutMs,
     deadlineMs,
     integers: options.integers ?? database.integers ?? 'number-or-bigint',
     maxRows: options.maxRows ?? database.maxRows ?? Infinity,

@@ -2,31 +2,35 @@ import type { Value } from '../../value/value.ts';
 import type { Batch } from '../batch.ts';
 import type { Evaluator, Runtime } from '../runtime.ts';
 
-/** Evaluators whose value is known when a plan is compiled. */
-const constants = new WeakMap<Evaluator, { readonly value: Value }>();
+/** What is known of the value of an evaluator; nothing of most. A property of the function is found faster than by a map. */
+interface Known {
+  /** The value, boxed because it may be null. */
+  constant?: { readonly value: Value };
+  /** The runtime whose runs have a value each. */
+  runtime?: Runtime;
+}
 
-/** Evaluators whose value is known when a run begins, and its runtime. */
-const constantsOfRun = new WeakMap<Evaluator, Runtime>();
+type KnownEvaluator = Evaluator & Known;
 
 const NO_ROWS: Batch = { rowCount: 0, slots: [] };
 
 /** An evaluator that gives one value. */
 export function constant(value: Value): Evaluator {
-  const evaluator: Evaluator = () => value;
-  constants.set(evaluator, { value });
+  const evaluator: KnownEvaluator = () => value;
+  evaluator.constant = { value };
   return evaluator;
 }
 
 /** An evaluator that gives the value of a literal that each run brings with it. */
 export function constantOfRun(literal: number, runtime: Runtime): Evaluator {
-  const evaluator: Evaluator = () => runtime.literals[literal]!;
-  constantsOfRun.set(evaluator, runtime);
+  const evaluator: KnownEvaluator = () => runtime.literals[literal]!;
+  evaluator.runtime = runtime;
   return evaluator;
 }
 
 /** The value of an evaluator that has only one, boxed because it may be null; undefined for all others. */
 export function constantOf(evaluator: Evaluator): { readonly value: Value } | undefined {
-  return constants.get(evaluator);
+  return (evaluator as KnownEvaluator).constant;
 }
 
 /**
@@ -36,9 +40,9 @@ export function constantOf(evaluator: Evaluator): { readonly value: Value } | un
  */
 export function folded(evaluator: Evaluator, operands: readonly Evaluator[]): Evaluator {
   let runtime: Runtime | undefined;
-  for (const operand of operands) {
-    if (constants.has(operand)) continue;
-    runtime = constantsOfRun.get(operand);
+  for (const operand of operands as readonly KnownEvaluator[]) {
+    if (operand.constant !== undefined) continue;
+    runtime = operand.runtime;
     if (runtime === undefined) return evaluator;
   }
   if (runtime !== undefined) return computedOnce(evaluator, runtime);
@@ -53,13 +57,13 @@ export function folded(evaluator: Evaluator, operands: readonly Evaluator[]): Ev
 function computedOnce(evaluator: Evaluator, runtime: Runtime): Evaluator {
   let value: Value = null;
   let run = -1;
-  const once: Evaluator = () => {
+  const once: KnownEvaluator = () => {
     if (run !== runtime.budget.run) {
       value = evaluator(NO_ROWS, 0);
       run = runtime.budget.run;
     }
     return value;
   };
-  constantsOfRun.set(once, runtime);
+  once.runtime = runtime;
   return once;
 }

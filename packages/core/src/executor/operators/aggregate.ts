@@ -2,12 +2,13 @@ import type { BoundVariable } from '../../binder/bound.ts';
 import type { Aggregate } from '../../planner/logical.ts';
 import { approximateSizeBytes } from '../../value/size.ts';
 import { aggregateColumn, type AggregateColumn } from '../aggregate-columns.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { groupKeys, type GroupKeys } from '../group-keys.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import type { CompiledPlan, PlanCompiler } from '../plan-compiler.ts';
 import { MemoryUse, type RunBudget } from '../run-budget.ts';
+import { newRowNumbers } from '../vectors.ts';
 
 /** About what a group takes: its place among the keys, and each of its accumulators. */
 const GROUP_BYTES = 64;
@@ -23,7 +24,7 @@ class AggregateOperator implements Operator {
   private readonly budget: RunBudget;
   private readonly memory: MemoryUse;
   private readonly output = new OutputRows([]);
-  private readonly groups = new Int32Array(BATCH_ROWS);
+  private readonly groups = newRowNumbers();
   private hasTakenAll = false;
   private nextGroup = 0;
 

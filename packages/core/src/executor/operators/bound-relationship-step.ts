@@ -6,7 +6,7 @@ import { OutputRows } from '../output-rows.ts';
 import { OwnerMatcher } from '../owner-matcher.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import type { Runtime } from '../runtime.ts';
-import { entityIndex } from '../vectors.ts';
+import { entityIndex, newRowNumbers } from '../vectors.ts';
 
 /** Input rows taken at a time: each can give two rows, one for each way round. */
 const ROWS_PER_CALL = BATCH_ROWS / 2;
@@ -19,7 +19,7 @@ class BoundRelationshipStepOperator implements Operator {
   private readonly types: OwnerMatcher | null;
   private readonly distinct: DistinctRelationships | null;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private batch: Batch | null = null;
   private row = 0;
 

@@ -2,12 +2,13 @@ import type { BoundVariable } from '../../binder/bound.ts';
 import { invariant } from '../../errors.ts';
 import type { CallProcedure } from '../../planner/logical.ts';
 import type { Value } from '../../value/value.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import type { ExecutionRuntime, Procedure } from '../execution-runtime.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import type { Evaluator } from '../runtime.ts';
+import { newRowNumbers } from '../vectors.ts';
 
 /** For each row, the rows that a procedure gives; of a procedure without outputs, the row itself. */
 class CallProcedureOperator implements Operator {
@@ -17,7 +18,7 @@ class CallProcedureOperator implements Operator {
   private readonly call: CallProcedure;
   private readonly args: readonly Evaluator[];
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private batch: Batch | null = null;
   private row = -1;
   private answers: Iterator<readonly Value[]> | null = null;

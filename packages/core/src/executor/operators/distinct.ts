@@ -2,12 +2,13 @@ import type { BoundVariable } from '../../binder/bound.ts';
 import type { Distinct } from '../../planner/logical.ts';
 import { rowKey, type GroupKey } from '../../value/group-key.ts';
 import { approximateSizeBytes } from '../../value/size.ts';
-import { BATCH_ROWS, type Batch, type SlotVector } from '../batch.ts';
+import type { Batch, SlotVector } from '../batch.ts';
 import { slotValue } from '../expressions/variables.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { MemoryUse, type RunBudget } from '../run-budget.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import { newRowNumbers } from '../vectors.ts';
 
 /** About what an entry of a set takes beside the text of its key. */
 const ENTRY_BYTES = 32;
@@ -17,7 +18,7 @@ class DistinctOperator implements Operator {
   private readonly input: Operator;
   private readonly slots: readonly number[];
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private readonly memory: MemoryUse;
   private readonly seen = new Set<GroupKey>();
 

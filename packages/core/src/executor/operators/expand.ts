@@ -1,14 +1,14 @@
 import { DEAD } from '../../graph/entities.ts';
 import type { Direction } from '../../graph/graph.ts';
 import type { Expand } from '../../planner/logical.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { DistinctRelationships } from '../distinct-relationships.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { OwnerMatcher } from '../owner-matcher.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import type { Runtime } from '../runtime.ts';
-import { entityIndex } from '../vectors.ts';
+import { entityIndex, newRowNumbers } from '../vectors.ts';
 import { directionsOf } from '../walk-rules.ts';
 
 /** Entries of adjacency lists that are looked at before the operator says that it is making progress. */
@@ -32,9 +32,9 @@ class ExpandOperator implements Operator {
   private readonly input: Operator;
   private readonly spec: ExpandSpec;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
-  private readonly relationships = new Int32Array(BATCH_ROWS);
-  private readonly ends = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
+  private readonly relationships = newRowNumbers();
+  private readonly ends = newRowNumbers();
   private batch: Batch | null = null;
   private row = 0;
   /** Where in the lists of the row's node to go on. */

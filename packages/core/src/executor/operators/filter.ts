@@ -6,14 +6,14 @@ import type { RowSelector } from '../kernels/selection.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
-import { ALL_ROWS } from '../vectors.ts';
+import { ALL_ROWS, newRowNumbers } from '../vectors.ts';
 
 /** Rows for which all predicates are true. */
 class FilterOperator implements Operator {
   private readonly input: Operator;
   private readonly selectors: readonly RowSelector[];
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
 
   constructor(input: Operator, selectors: readonly RowSelector[], output: OutputRows) {
     this.input = input;

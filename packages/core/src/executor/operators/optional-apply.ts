@@ -5,7 +5,7 @@ import { BATCH_ROWS, type Batch, type ValueVector } from '../batch.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
-import { ALL_ROWS } from '../vectors.ts';
+import { ALL_ROWS, newRowNumbers } from '../vectors.ts';
 import type { ArgumentOperator } from './argument.ts';
 
 const ROW_NUMBERS: ValueVector = { kind: 'value', values: [...ALL_ROWS] };
@@ -22,8 +22,8 @@ class OptionalApplyOperator implements Operator {
   private readonly originSlot: number;
   private readonly introducedSlots: readonly number[];
   private readonly output: OutputRows;
-  private readonly outerRows = new Int32Array(BATCH_ROWS);
-  private readonly innerRows = new Int32Array(BATCH_ROWS);
+  private readonly outerRows = newRowNumbers();
+  private readonly innerRows = newRowNumbers();
   private readonly argumentBatch: Batch = { rowCount: 0, slots: [] };
   private batch: Batch | null = null;
   /** The first row of the batch that has not shown up yet. */

@@ -1,13 +1,13 @@
 import type { VarLengthExpand } from '../../planner/logical.ts';
 import { isList } from '../../value/type-of.ts';
 import type { Value } from '../../value/value.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { invalidType } from '../failures.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { slotValue } from '../expressions/variables.ts';
-import { entityIndex } from '../vectors.ts';
+import { entityIndex, newRowNumbers } from '../vectors.ts';
 import { mayTake, type WalkRules } from '../walk.ts';
 import { walkRules } from '../walk-rules.ts';
 import type { Runtime } from '../runtime.ts';
@@ -19,7 +19,7 @@ class RelationshipListStepOperator implements Operator {
   private readonly pattern: VarLengthExpand;
   private readonly rules: WalkRules;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
 
   constructor(
     runtime: Runtime,

@@ -1,11 +1,12 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { AllNodesScan, NodeByLabelScan } from '../../planner/logical.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { NodeSource } from '../node-source.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import type { RunBudget } from '../run-budget.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import { newRowNumbers } from '../vectors.ts';
 
 /** For each row of the input, all nodes or those with a label, in the order of their ids. */
 class NodeScanOperator implements Operator {
@@ -14,7 +15,7 @@ class NodeScanOperator implements Operator {
   private readonly source: NodeSource;
   private readonly slot: number;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private batch: Batch | null = null;
   private row = 0;
 

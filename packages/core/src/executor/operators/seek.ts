@@ -1,10 +1,11 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { LogicalOperator } from '../../planner/logical.ts';
-import { BATCH_ROWS, type Batch, type EntityVector } from '../batch.ts';
+import type { Batch, EntityVector } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import type { RunBudget } from '../run-budget.ts';
+import { newRowNumbers } from '../vectors.ts';
 
 /** Finds nodes, or relationships, for a row, in the order of their ids. What it gives is valid until the next call. */
 export interface EntityFinder {
@@ -21,7 +22,7 @@ class SeekOperator implements Operator {
   private readonly kind: EntityVector['kind'];
   private readonly slot: number;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private batch: Batch | null = null;
   private row = -1;
   /** What was found for the row at hand, and the next of it to be given. */

@@ -1,13 +1,13 @@
 import type { ShortestPath } from '../../planner/logical.ts';
 import { RelationshipRef } from '../../value/value.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { MemoryUse } from '../run-budget.ts';
 import type { Runtime } from '../runtime.ts';
 import { ARRIVAL_BYTES, shortestWalks, type ShortestWalkLimits } from '../shortest-walks.ts';
-import { entityIndex } from '../vectors.ts';
+import { entityIndex, newRowNumbers } from '../vectors.ts';
 import { walkRules } from '../walk-rules.ts';
 import type { WalkRules } from '../walk.ts';
 
@@ -19,7 +19,7 @@ class ShortestPathOperator implements Operator {
   private readonly rules: WalkRules;
   private readonly limits: ShortestWalkLimits;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private readonly memory: MemoryUse;
   private batch: Batch | null = null;
   private row = -1;

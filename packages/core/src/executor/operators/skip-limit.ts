@@ -1,19 +1,19 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { Limit, Skip } from '../../planner/logical.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { rowCountOf } from '../row-count.ts';
 import type { Evaluator } from '../runtime.ts';
-import { ALL_ROWS } from '../vectors.ts';
+import { ALL_ROWS, newRowNumbers } from '../vectors.ts';
 
 /** All rows but the first ones. */
 class SkipOperator implements Operator {
   private readonly input: Operator;
   private readonly count: Evaluator;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   /** Rows still to be left out; −1 before the count is known. */
   private left = -1;
 

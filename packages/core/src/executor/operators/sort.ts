@@ -1,7 +1,7 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { Sort } from '../../planner/logical.ts';
 import { approximateSizeBytes } from '../../value/size.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
@@ -9,6 +9,7 @@ import { RowBuffer } from '../row-buffer.ts';
 import { MemoryUse, type RunBudget } from '../run-budget.ts';
 import { SortKeys } from '../sort-keys.ts';
 import { SortedRuns } from '../sorted-runs.ts';
+import { newRowNumbers } from '../vectors.ts';
 
 /** All rows, in order; rows of equal keys in the order in which they came. */
 class SortOperator implements Operator {
@@ -19,7 +20,7 @@ class SortOperator implements Operator {
   private readonly buffer: RowBuffer;
   private readonly runs: SortedRuns;
   private readonly output = new OutputRows([]);
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private hasTakenAll = false;
 
   constructor(budget: RunBudget, input: Operator, keys: SortKeys, buffer: RowBuffer) {

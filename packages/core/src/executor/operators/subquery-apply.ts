@@ -1,6 +1,6 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { SubqueryApply } from '../../planner/logical.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type PlanCompiler,
 } from '../plan-compiler.ts';
 import { SingleRow } from './argument.ts';
+import { newRowNumbers } from '../vectors.ts';
 
 /** A column of the subquery: the slot of its value in the inner rows, and behind the call. */
 interface SubqueryColumn {
@@ -25,7 +26,7 @@ class SubqueryApplyOperator implements Operator {
   private readonly columns: readonly SubqueryColumn[];
   private readonly single: SingleRow;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private batch: Batch | null = null;
   /** The row for which the inner plan is running; −1 before the first. */
   private row = -1;

@@ -2,12 +2,13 @@ import type { BoundVariable } from '../../binder/bound.ts';
 import type { Unwind } from '../../planner/logical.ts';
 import { isList } from '../../value/type-of.ts';
 import type { Value } from '../../value/value.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { MemoryUse, type RunBudget } from '../run-budget.ts';
 import type { Evaluator } from '../runtime.ts';
+import { newRowNumbers } from '../vectors.ts';
 
 /** A row for each element of a list; none for null, one for a value that is no list. */
 class UnwindOperator implements Operator {
@@ -17,7 +18,7 @@ class UnwindOperator implements Operator {
   private readonly evaluate: Evaluator;
   private readonly slot: number;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private batch: Batch | null = null;
   private row = -1;
   /** The elements of the row at hand, and the next one to be given. */

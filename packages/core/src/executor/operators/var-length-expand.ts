@@ -1,11 +1,11 @@
 import type { VarLengthExpand } from '../../planner/logical.ts';
 import { RelationshipRef } from '../../value/value.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Batch } from '../batch.ts';
 import { type Operator, NO_ROWS } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import type { RunBudget } from '../run-budget.ts';
-import { entityIndex } from '../vectors.ts';
+import { entityIndex, newRowNumbers } from '../vectors.ts';
 import { Walker } from '../walk.ts';
 import { walkRules } from '../walk-rules.ts';
 import { compileRelationshipListStep } from './relationship-list-step.ts';
@@ -30,7 +30,7 @@ class VarLengthExpandOperator implements Operator {
   private readonly spec: VarLengthSpec;
   private readonly walker: Walker;
   private readonly output: OutputRows;
-  private readonly rows = new Int32Array(BATCH_ROWS);
+  private readonly rows = newRowNumbers();
   private batch: Batch | null = null;
   /** The row whose walks are under way, −1 before the first. */
   private row = -1;

@@ -19,7 +19,9 @@ function withRewrittenInputs(operator: LogicalOperator): LogicalOperator {
       return { ...operator, input: rewritePlan(operator.input), inner: rewritePlan(operator.inner) };
     case 'Merge':
       return { ...operator, input: rewritePlan(operator.input), match: rewritePlan(operator.match) };
-    default:
-      return { ...operator, input: rewritePlan(operator.input) };
+    default: {
+      const input = rewritePlan(operator.input);
+      return input === operator.input ? operator : { ...operator, input };
+    }
   }
 }
