@@ -557,7 +557,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
   },
   QUERY_TOO_COMPLEX: {
     class: 'CypherError',
-    meaning: 'The query has more than 1,000 clauses and nodes to search for.',
+    meaning: 'The query has more than 1,000 clauses, nodes to search for and paths.',
     remedy: 'Pass many values as a list parameter and UNWIND it, or split the query.',
     loraCode: 'LORA_ERROR',
   },

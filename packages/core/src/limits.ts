@@ -14,8 +14,9 @@ export const QUERY_NESTING_MAX = 1_000;
 export const SUBQUERY_LEVELS = 4;
 
 /**
- * Clauses of a query and nodes of the patterns that it searches for, all together. Each is a step of a plan, plans are
- * chains that are recursed over, and a step is planned by looking at those before it.
+ * Clauses of a query, nodes of the patterns that it searches for, and paths that it names, all together. Each is a step of
+ * a plan, plans are chains that are recursed over, and a step is planned by looking at those before it. CREATEs that
+ * follow each other, and read nothing, are one step.
  */
 export const QUERY_STEPS_MAX = 1_000;
 

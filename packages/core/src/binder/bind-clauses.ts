@@ -2,6 +2,7 @@ import type { Clause, Query, SingleQuery } from '../cypher/ast.ts';
 import type { BoundClause, BoundQuery, BoundSingleQuery } from './bound.ts';
 import { bindProjection } from './clause/projection.ts';
 import type { BindContext } from './context.ts';
+import { joinCreates } from './join-creates.ts';
 import { alignColumns } from './rules/union-columns.ts';
 import type { Scope } from './scope.ts';
 
@@ -16,7 +17,7 @@ export function bindClauses(
 ): BoundSingleQuery {
   let scope = start;
   const bound: BoundClause[] = [];
-  for (const clause of clauses) {
+  for (const clause of joinCreates(clauses)) {
     if (clause.kind === 'With' || clause.kind === 'Return') {
       context.countStep(clause.span);
       const result = bindProjection(clause, scope, context);

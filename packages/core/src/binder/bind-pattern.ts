@@ -77,6 +77,7 @@ class PatternInside {
 
   bindPart(part: PatternPart, declared: DeclaredPart): BoundPatternPart {
     const { selector, span } = part;
+    if (part.variable !== null) this.context.countStep(span);
     const nodes = part.path.nodes.map((node, i) => this.bindNode(node, declared.nodes[i]!));
     const relationships = part.path.relationships.map((relationship, i) =>
       this.bindRelationship(relationship, declared.relationships[i]!),

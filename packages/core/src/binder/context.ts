@@ -63,10 +63,10 @@ export class BindContext {
     return this.newVariable(`#${this.variableCount}`, type);
   }
 
-  /** Counts a clause, or a node to search for. Error: `QUERY_TOO_COMPLEX` for one too many. */
+  /** Counts a clause, a node to search for, or a path to be made. Error: `QUERY_TOO_COMPLEX` for one too many. */
   countStep(span: Span): void {
     if (++this.stepCount <= QUERY_STEPS_MAX) return;
-    const message = `The query has more than ${QUERY_STEPS_MAX} clauses and nodes to search for`;
+    const message = `The query has more than ${QUERY_STEPS_MAX} clauses, nodes to search for and paths`;
     const hint = 'pass many values as a list and UNWIND it; CREATE may have any number of patterns';
     throw this.error('QueryTooComplex', message, span, hint);
   }

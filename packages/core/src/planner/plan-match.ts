@@ -14,7 +14,7 @@ export function planMatch(clause: BoundMatch, plan: Plan, context: PlanningConte
   const inner = planPattern(clause.pattern, clause.where, argument, context);
   const introduced = [...inner.variables].filter((variable) => !argument.variables.has(variable));
   const { root: input } = plan;
-  return extend(plan, { kind: 'OptionalApply', input, inner: inner.root, origin, introduced }, ...introduced);
+  return extend(plan, { kind: 'OptionalApply', input, inner: inner.root, origin, introduced }, introduced);
 }
 
 /** All matches of a pattern for each row of `plan`, in the order of those rows. */
@@ -48,7 +48,7 @@ class PatternBuilder {
 
   find(access: Access): void {
     for (const { predicate } of access.settles) this.filtered.add(predicate);
-    this.plan = extend(this.plan, access.build(this.plan.root), access.variable);
+    this.plan = extend(this.plan, access.build(this.plan.root), [access.variable]);
   }
 
   walk(edge: PatternEdge, fromLeft: boolean): void {
@@ -64,13 +64,11 @@ class PatternBuilder {
       types: pattern.types,
     };
     const step = { ...common, toIsBound: variables.has(to), distinctFrom: this.coinciding(edge) };
-    this.plan = extend(
-      this.plan,
-      this.walkOperator(edge, fromLeft, common, step),
+    this.plan = extend(this.plan, this.walkOperator(edge, fromLeft, common, step), [
       from,
       to,
       pattern.variable,
-    );
+    ]);
     this.walked.push(edge);
   }
 
@@ -90,7 +88,7 @@ class PatternBuilder {
         nodes: nodes.map((node) => node.variable),
         relationships: relationships.map(({ variable, length }) => ({ variable, isList: length !== null })),
       };
-      this.plan = extend(this.plan, root, path);
+      this.plan = extend(this.plan, root, [path]);
     }
     const all = this.graph.conditions.map((condition) => condition.predicate);
     this.filter(all.filter((predicate) => !this.filtered.has(predicate)));

@@ -42,7 +42,11 @@ function planAggregate(clause: BoundProjection, plan: Plan): Plan {
 function planItems(items: readonly BoundItem[], plan: Plan): Plan {
   if (items.length === 0) return plan;
   const root: LogicalOperator = { kind: 'Project', input: plan.root, items };
-  return extend(plan, root, ...items.map((item) => item.variable));
+  return extend(
+    plan,
+    root,
+    items.map((item) => item.variable),
+  );
 }
 
 /**

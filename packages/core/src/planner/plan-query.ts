@@ -54,11 +54,9 @@ function planClause(clause: BoundClause, plan: Plan, context: PlanningContext): 
     case 'Projection':
       return planProjection(clause, plan);
     case 'Unwind':
-      return extend(
-        plan,
-        { kind: 'Unwind', input, list: clause.list, variable: clause.variable },
+      return extend(plan, { kind: 'Unwind', input, list: clause.list, variable: clause.variable }, [
         clause.variable,
-      );
+      ]);
     case 'Create':
       return planCreate(clause, plan);
     case 'Merge':
@@ -79,7 +77,7 @@ function planClause(clause: BoundClause, plan: Plan, context: PlanningContext): 
 type ClauseOf<Kind extends BoundClause['kind']> = Extract<BoundClause, { readonly kind: Kind }>;
 
 function planCreate({ pattern }: ClauseOf<'Create'>, plan: Plan): Plan {
-  const created = extend(plan, { kind: 'Create', input: plan.root, pattern }, ...elementsOf(pattern));
+  const created = extend(plan, { kind: 'Create', input: plan.root, pattern }, elementsOf(pattern));
   return withPaths(pattern, created);
 }
 
@@ -95,7 +93,7 @@ function planMerge(clause: ClauseOf<'Merge'>, plan: Plan, context: PlanningConte
     onCreate,
     onMatch,
   };
-  return withPaths(pattern, extend(plan, root, ...elementsOf(pattern)));
+  return withPaths(pattern, extend(plan, root, elementsOf(pattern)));
 }
 
 function elementsOf({ parts }: ClauseOf<'Create'>['pattern']): BoundVariable[] {
@@ -113,7 +111,7 @@ function withPaths({ parts }: ClauseOf<'Create'>['pattern'], plan: Plan): Plan {
       nodes: nodes.map((node) => node.variable),
       relationships: relationships.map(({ variable }) => ({ variable, isList: false })),
     };
-    current = extend(current, root, path);
+    current = extend(current, root, [path]);
   }
   return current;
 }
@@ -128,7 +126,11 @@ function planForeach(clause: ClauseOf<'Foreach'>, plan: Plan, context: PlanningC
 function planCallProcedure(clause: ClauseOf<'CallProcedure'>, plan: Plan): Plan {
   const { name, args, yields, isVoid } = clause;
   const root: LogicalOperator = { kind: 'CallProcedure', input: plan.root, name, args, yields, isVoid };
-  const called = extend(plan, root, ...yields.map((item) => item.variable));
+  const called = extend(
+    plan,
+    root,
+    yields.map((item) => item.variable),
+  );
   if (clause.where === null) return called;
   return extend(called, { kind: 'Filter', input: called.root, predicates: wherePredicates(clause.where) });
 }
@@ -139,5 +141,5 @@ function planCallSubquery(
   context: PlanningContext,
 ): Plan {
   const inner = planQuery(query, plan.variables, context);
-  return extend(plan, { kind: 'SubqueryApply', input: plan.root, inner, results }, ...results);
+  return extend(plan, { kind: 'SubqueryApply', input: plan.root, inner, results }, results);
 }

@@ -33,7 +33,7 @@ export function argumentPlan(variables: ReadonlySet<BoundVariable>): Plan {
 }
 
 /** `plan` with one more operator that introduces `variables`. */
-export function extend(plan: Plan, root: LogicalOperator, ...variables: readonly BoundVariable[]): Plan {
+export function extend(plan: Plan, root: LogicalOperator, variables: readonly BoundVariable[] = []): Plan {
   if (variables.length === 0) return { root, variables: plan.variables };
   return { root, variables: new Set([...plan.variables, ...variables]) };
 }

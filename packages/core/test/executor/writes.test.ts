@@ -237,3 +237,22 @@ describe('FOREACH', () => {
     expect(db.changes('FOREACH (x IN null | CREATE ())')).toEqual({});
   });
 });
+
+it('runs a script of CREATEs as its clauses one by one', () => {
+  const script = Array.from({ length: 3_000 }, (_, i) => {
+    const properties = `{id: ${i}, name: 'n${i}'}`;
+    return i % 3 === 2
+      ? `CREATE (a${i - 2})-[:R ${properties}]->(a${i - 1})`
+      : `CREATE (a${i}:X ${properties})`;
+  });
+  const db = new TestDatabase();
+  expect(db.changes(script.join('\n'))).toMatchObject({ nodesCreated: 2_000, relationshipsCreated: 1_000 });
+  expect(db.rows('MATCH (a)-[r]->(b) RETURN min(r.id - a.id), max(r.id - a.id), max(b.id - a.id)')).toEqual([
+    '2, 2, 1',
+  ]);
+  expect(db.rows(`${script.join('\n')} RETURN a0.name, a2998.id`)).toEqual(["'n0', 2998"]);
+  expect(db.failure('CREATE (a) CREATE (a)')).toBe('SyntaxError: VariableAlreadyBound @ compile time');
+  expect(db.rows('CREATE (a {x: 1}) CREATE (b {x: a.x + 1}) CREATE (c {x: b.x + 1}) RETURN c.x')).toEqual([
+    '3',
+  ]);
+});

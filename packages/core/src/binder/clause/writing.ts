@@ -10,6 +10,7 @@ import type {
 } from '../bound.ts';
 import { bind, plainEnv } from '../context.ts';
 import type { BindContext } from '../context.ts';
+import { joinCreates } from '../join-creates.ts';
 import { requireType } from '../rules/argument-type.ts';
 import { Scope } from '../scope.ts';
 import { elementOf } from '../type-rules.ts';
@@ -50,6 +51,6 @@ export function bindForeach(clause: Foreach, scope: Scope, context: BindContext)
   const list = requireType(bind(clause.list, env), ['list'], 'The list of FOREACH', context);
   const inner = new Scope(scope);
   const variable = context.declare(clause.variable, elementOf(list.type), inner);
-  const clauses = clause.clauses.map((c) => context.binders.bindClause(c, inner, context));
+  const clauses = joinCreates(clause.clauses).map((c) => context.binders.bindClause(c, inner, context));
   return { kind: 'Foreach', variable, list, clauses };
 }

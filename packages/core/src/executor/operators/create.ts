@@ -3,7 +3,7 @@ import type { Create } from '../../planner/logical.ts';
 import type { Batch } from '../batch.ts';
 import type { Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
-import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { PatternCreator } from '../writes/pattern-creator.ts';
 
 /** For each row, makes what a pattern describes. */
@@ -36,11 +36,11 @@ export function compileCreate(
   needed: ReadonlySet<BoundVariable>,
 ): CompiledPlan {
   const input = compiler.compileInput(operator, needed);
-  const creator = new PatternCreator(operator.pattern, input.available, compiler);
+  const creator = new PatternCreator(operator.pattern, input.available, needed, compiler);
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new CreateOperator(input.operator, creator, output),
-    available: withVariables(input.available, ...patternVariables(operator)),
+    available: new Set([...input.available, ...patternVariables(operator)]),
   };
 }
 

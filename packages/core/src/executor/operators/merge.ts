@@ -129,7 +129,7 @@ export function compileMerge(
     operator: new MergeOperator({
       input: input.operator,
       match,
-      creator: new PatternCreator(pattern, input.available, compiler),
+      creator: new PatternCreator(pattern, input.available, read, compiler),
       onCreate: setActions(operator.onCreate, available, compiler),
       onMatch: setActions(operator.onMatch, available, compiler),
       inputSlots: slotsOf(input.available, forInput),

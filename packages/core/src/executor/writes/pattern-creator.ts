@@ -33,11 +33,19 @@ interface RelationshipPlace {
 export class PatternCreator {
   private readonly runtime: ExecutionRuntime;
   private readonly places: readonly (NodePlace | RelationshipPlace)[];
+  /** The variables that are handed on. */
+  private readonly needed: ReadonlySet<BoundVariable>;
   /** The nodes of the row being made, by the id of their variable. */
   private readonly nodes: number[] = [];
 
-  constructor(pattern: BoundPattern, available: ReadonlySet<BoundVariable>, compiler: PlanCompiler) {
+  constructor(
+    pattern: BoundPattern,
+    available: ReadonlySet<BoundVariable>,
+    needed: ReadonlySet<BoundVariable>,
+    compiler: PlanCompiler,
+  ) {
     this.runtime = compiler.runtime;
+    this.needed = needed;
     const made = new Set<BoundVariable>();
     this.places = pattern.parts.flatMap((part) => [
       ...part.nodes.flatMap((node) => nodePlaces(node, made, available, compiler)),
@@ -48,21 +56,22 @@ export class PatternCreator {
     ]);
   }
 
-  /** Makes all of it for a row of `batch` and puts the new nodes and relationships into row `target` of `output`. */
+  /**
+   * Makes all of it for a row of `batch` and puts the new nodes and relationships that are needed into row `target` of
+   * `output`.
+   */
   create(batch: Batch, row: number, output: OutputRows, target: number): void {
     for (const place of this.places) {
+      const { variable } = place;
       if ('source' in place) {
-        output.entities(place.variable.id, 'relationship')[target] = this.createRelationship(
-          place,
-          batch,
-          row,
-        );
+        const relationship = this.createRelationship(place, batch, row);
+        if (this.needed.has(variable)) output.entities(variable.id, 'relationship')[target] = relationship;
       } else if (place.blueprint === null) {
-        this.nodes[place.variable.id] = entityIndex(batch, place.variable.id, row, 'node');
+        this.nodes[variable.id] = entityIndex(batch, variable.id, row, 'node');
       } else {
         const node = this.createNode(place.blueprint, batch, row);
-        this.nodes[place.variable.id] = node;
-        output.entities(place.variable.id, 'node')[target] = node;
+        this.nodes[variable.id] = node;
+        if (this.needed.has(variable)) output.entities(variable.id, 'node')[target] = node;
       }
     }
   }
