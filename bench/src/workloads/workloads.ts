@@ -2,6 +2,7 @@ import type { Workload } from '../harness/workload.ts';
 import { crc32 } from './crc32.ts';
 import { eventLoopWhileLoading, eventLoopWhileSaving } from './event-loop.ts';
 import { keySets } from './key-sets.ts';
+import { differentLiterals, differentTexts, repeatedText } from './query-texts.ts';
 import { decode, encode, encodeToBuffer, heldGraph, load, save } from './snapshot.ts';
 import { peopleFirstAnswer, peopleLoad, peopleSave, peopleStall, start } from './people-store.ts';
 import { questions } from './questions.ts';
@@ -18,6 +19,9 @@ export const WORKLOADS: readonly Workload[] = [
   eventLoopWhileSaving,
   eventLoopWhileLoading,
   keySets,
+  differentLiterals,
+  differentTexts,
+  repeatedText,
   wordnet,
   crc32,
   start,
