@@ -68,7 +68,10 @@ export const LOCK_TIMEOUT_MS = 60_000;
 /** Milliseconds that a transaction may stand still: longer than any program computes between two statements. */
 export const IDLE_TIMEOUT_MS = 5_000;
 
-/** Statements whose plans are kept for their next run. A plan takes a few kilobytes to a few dozen. */
+/**
+ * Texts, and shapes of texts, whose plans are kept for their next run: those used last, and at most twice as many. A plan
+ * takes a few kilobytes to a few dozen.
+ */
 export const PLAN_CACHE_COUNT_MAX = 512;
 
 /** UTF-16 units of a query text whose plan is kept: longer ones are made by programs and hardly ever the same again. */

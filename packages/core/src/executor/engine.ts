@@ -64,7 +64,7 @@ export class Engine {
   prepare(text: string, mode: RunMode = 'run'): Statement {
     if (mode !== 'run' || text.length > PLAN_CACHE_TEXT_LENGTH_MAX) return this.prepareOnce(text, mode);
     const known = this.statements.get(text);
-    if (known !== undefined && known !== null) return known;
+    if (known) return known;
     const prepared = this.prepareToKeep(text);
     this.statements.set(text, known === null ? prepared : null);
     return prepared;
