@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setup } from './setup.mjs';
+import { buildNativeHelper } from './lib/native-helper.mjs';
 import { run, runTool } from './lib/run.mjs';
 import { countTests } from './lib/test-report.mjs';
 
@@ -23,7 +24,9 @@ const steps = [
   step('generated files', () => script('check-generated')),
   step('test vectors', () => run('npm', ['run', 'check', '--silent', '--workspace', 'test-vectors'])),
   step('dead code', () => runTool('knip', [])),
-  { name: 'tests', run: runVitest },
+  { name: 'native helper', run: runNativeHelper },
+  { name: 'tests', run: () => runVitest('off', []) },
+  { name: 'tests of files, with the native helper', run: runVitestWithHelper },
   { name: 'Python reference reader', run: runPythonReader },
   { name: 'openCypher TCK', run: runTck },
   step('packages', () => script('check-packages')),
@@ -87,17 +90,34 @@ function script(name) {
   return run(process.execPath, [`scripts/${name}.mjs`]);
 }
 
+let hasNativeHelper = false;
+
 /** @returns {Promise<StepResult>} */
-async function runVitest() {
+async function runNativeHelper() {
+  const { status, output } = await buildNativeHelper();
+  if (status === 127) return { passed: 0, failed: 0, skipped: 1, output: `skipped: ${output}` };
+  hasNativeHelper = status === 0;
+  return { passed: hasNativeHelper ? 1 : 0, failed: hasNativeHelper ? 0 : 1, skipped: 0, output };
+}
+
+/** @returns {Promise<StepResult>} */
+async function runVitestWithHelper() {
+  if (hasNativeHelper) return runVitest('on', ['packages/node/test']);
+  return { passed: 0, failed: 0, skipped: 1, output: 'skipped: the native helper is not built' };
+}
+
+/**
+ * @param {'on' | 'off'} nativeHelper whether the tests run with the native helper
+ * @param {readonly string[]} folders all where there is none
+ * @returns {Promise<StepResult>}
+ */
+async function runVitest(nativeHelper, folders) {
   const directory = mkdtempSync(join(tmpdir(), 'loradb-ts-vitest-'));
   const report = join(directory, 'report.json');
   try {
-    const { status, output } = await runTool('vitest', [
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const env = { LORA_NATIVE: nativeHelper };
+    const { status, output } = await runTool('vitest', ['run', ...reporters, ...folders], { env });
     const text = existsSync(report) ? readFileSync(report, 'utf8') : null;
     return { ...countTests(text, status), output };
   } finally {

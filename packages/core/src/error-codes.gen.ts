@@ -56,11 +56,14 @@ export type ErrorCode =
   | 'IO_ERROR'
   | 'IS_A_DIRECTORY'
   | 'KEYS_UNSORTED'
+  | 'LOCKED'
   | 'LOCK_TIMEOUT'
+  | 'LOCK_UNSUPPORTED'
   | 'LONE_SURROGATE'
   | 'MAP_ELEMENT_ACCESS_BY_NON_STRING'
   | 'MEMORY_LIMIT_EXCEEDED'
   | 'MERGE_READ_OWN_WRITES'
+  | 'NATIVE_HELPER_MISSING'
   | 'NEGATIVE_INTEGER_ARGUMENT'
   | 'NESTED_AGGREGATION'
   | 'NESTING_TOO_DEEP'
@@ -435,10 +438,22 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Fetch an undamaged copy. Loading with repair mends it: the keys are sorted.',
     loraCode: 'LORA_ERROR',
   },
+  LOCKED: {
+    class: 'StorageError',
+    meaning: 'Another process, or another part of this one, holds the lock of the path. The message names it.',
+    remedy: 'Stop the process that the message names, or use another path.',
+    loraCode: 'LORA_ERROR',
+  },
   LOCK_TIMEOUT: {
     class: 'LoraError',
     meaning: 'Others used the database for longer than the call was ready to wait.',
     remedy: 'Call again, shorten transactions, or raise lockTimeoutMs. A call on the database within one of its transactions waits for itself: call the transaction instead.',
+    loraCode: 'LORA_ERROR',
+  },
+  LOCK_UNSUPPORTED: {
+    class: 'StorageError',
+    meaning: 'Files cannot be locked: the file system has no locks, or neither the native helper nor the program flock is there.',
+    remedy: 'Install the package @loradb-ts/native-fsync, or use another file system.',
     loraCode: 'LORA_ERROR',
   },
   LONE_SURROGATE: {
@@ -463,6 +478,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'MERGE has a property that is null, so that what it creates would never match.',
     remedy: 'Leave the property out, or give it a value.',
+    loraCode: 'LORA_ERROR',
+  },
+  NATIVE_HELPER_MISSING: {
+    class: 'UsageError',
+    meaning: 'LORA_NATIVE is \'on\', but the native helper is not installed or not made for this system.',
+    remedy: 'Install the package @loradb-ts/native-fsync, or unset LORA_NATIVE.',
     loraCode: 'LORA_ERROR',
   },
   NEGATIVE_INTEGER_ARGUMENT: {

@@ -7,8 +7,10 @@ export type {
   SaveSnapshotFileOptions,
   SaveSnapshotOptions,
 } from './database.ts';
-export type { Durability } from './files/atomic-file.ts';
+export type { Durability } from './files/commit-file.ts';
 export type { SavedSnapshot } from './files/snapshot-file.ts';
+export { lockSnapshot } from './files/snapshot-lock.ts';
+export type { SnapshotLock } from './files/snapshot-lock.ts';
 export {
   CypherError,
   ERROR_CODES,

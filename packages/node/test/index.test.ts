@@ -25,6 +25,7 @@ test('the names of the package', () => {
     'isVector',
     'localdatetime',
     'localtime',
+    'lockSnapshot',
     'printPlan',
     'time',
     'vector',

@@ -1,16 +1,11 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { commitFile } from './commit-file.ts';
+import type { Durability } from './commit-file.ts';
 import { nodeFileSystem } from './file-system.ts';
 import type { FileFacts, FileSystem, OpenFile } from './file-system.ts';
 import { inTurn } from './in-turn.ts';
 import { attempt, checkPath, storageError, systemCodeOf } from './storage-error.ts';
 import { removeStaleTemporaries, temporaryPath } from './temporary-file.ts';
-
-/**
- * What a finished save survives. `full`: content and name were synced, so it survives a power cut. `file`: only the
- * content; the platform cannot sync folders, and after a power cut the old file may be back. `none`: the platform cannot
- * sync at all.
- */
-export type Durability = 'full' | 'file' | 'none';
 
 export interface ReplaceFileOptions {
   /** Where the path is a symbolic link, replace the file it leads to. Otherwise a link is refused. */
@@ -63,18 +58,19 @@ async function replaceNow(
 ): Promise<ReplacedFile> {
   const old = await factsOrNull(fs, target);
   if (old !== null) checkReplaceable(old, target);
-  // Opened first, so that nothing but the sync itself can fail after the rename.
-  const directory = await openDirectory(fs, target);
+  await removeStaleTemporaries(fs, target);
+  const temporary = temporaryPath(target);
+  const file = await attempt(target, 'open', () => fs.createExclusive(temporary));
   try {
-    await removeStaleTemporaries(fs, target);
-    const written = await writeAndRename(fs, target, old, nextChunk);
-    if (written.durability === 'none' || directory === null) return written;
-    const synced = await attempt(target, 'sync-directory', () =>
-      syncIfPossible(directory, NO_DIRECTORY_SYNC),
-    );
-    return { ...written, durability: synced ? 'full' : 'file' };
+    const sizeBytes = await writeAll(file, target, nextChunk);
+    if (old !== null) await attempt(target, 'write', () => keepRights(file, old));
+    return { sizeBytes, durability: await commitFile(fs, file, temporary, target) };
+  } catch (error) {
+    await fs.remove(temporary).catch(() => {});
+    throw error;
   } finally {
-    await directory?.close().catch(() => {});
+    // What is synced no longer depends on this; where something failed, that is what is told.
+    await file.close().catch(() => {});
   }
 }
 
@@ -99,42 +95,6 @@ function checkReplaceable({ kind }: FileFacts, path: string): void {
       'open',
     );
   if (kind === 'other') throw storageError('NOT_A_REGULAR_FILE', 'it is no regular file', path, 'open');
-}
-
-/** Opens the folder of a file in order to sync it; null where the system does not let us. */
-async function openDirectory(fs: FileSystem, path: string): Promise<OpenFile | null> {
-  return attempt(path, 'open', async () => {
-    try {
-      return await fs.openDirectory(dirname(path));
-    } catch (error) {
-      // A folder that may be written to but not read; or a system that opens no folders (Windows).
-      if (['EACCES', 'EPERM', 'EISDIR'].includes(systemCodeOf(error) ?? '')) return null;
-      throw error;
-    }
-  });
-}
-
-async function writeAndRename(
-  fs: FileSystem,
-  target: string,
-  old: FileFacts | null,
-  nextChunk: () => Uint8Array | null,
-): Promise<ReplacedFile> {
-  const temporary = temporaryPath(target);
-  const file = await attempt(target, 'open', () => fs.createExclusive(temporary));
-  try {
-    const sizeBytes = await writeAll(file, target, nextChunk);
-    if (old !== null) await attempt(target, 'write', () => keepRights(file, old));
-    // A sync that failed is never tried again: the system may have forgotten what it could not write.
-    const synced = await attempt(target, 'sync', () => syncIfPossible(file, NO_SYNC));
-    await attempt(target, 'close', () => file.close());
-    await attempt(target, 'rename', () => fs.rename(temporary, target));
-    return { sizeBytes, durability: synced ? 'file' : 'none' };
-  } catch (error) {
-    await file.close().catch(() => {});
-    await fs.remove(temporary).catch(() => {});
-    throw error;
-  }
 }
 
 async function writeAll(file: OpenFile, target: string, nextChunk: () => Uint8Array | null): Promise<number> {
@@ -181,20 +141,4 @@ async function succeeds(work: Promise<void>): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** What a platform answers that has no sync for files of this kind: it did not try and fail. */
-const NO_SYNC: readonly string[] = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
-/** Windows refuses to sync any folder. */
-const NO_DIRECTORY_SYNC: readonly string[] = [...NO_SYNC, 'EPERM'];
-
-/** Syncs; false where the platform cannot. */
-async function syncIfPossible(file: OpenFile, unsupported: readonly string[]): Promise<boolean> {
-  try {
-    await file.sync();
-    return true;
-  } catch (error) {
-    if (unsupported.includes(systemCodeOf(error) ?? '')) return false;
-    throw error;
-  }
 }

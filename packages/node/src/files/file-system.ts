@@ -2,6 +2,8 @@ import { constants } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { lstat, open, readdir, realpath, rename, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { loadNativeHelper } from './native-helper.ts';
+import type { NativeHelper } from './native-helper.ts';
 
 /** What saving and loading need to know of a file. */
 export interface FileFacts {
@@ -17,6 +19,8 @@ export interface FileFacts {
 
 /** An open file or directory. Reads and writes go on where the one before ended. */
 export interface OpenFile {
+  /** What the native helper knows the file by; -1 once it is closed. */
+  readonly fd: number;
   /** Reads at most as many bytes as `target` has room for; gives how many came, 0 at the end of the file. */
   read(target: Uint8Array): Promise<number>;
   /** Writes bytes from the start of `bytes`; gives how many, which may be fewer than there are. */
@@ -50,6 +54,8 @@ export interface FileSystem {
   remove(path: string): Promise<void>;
   /** The names in a directory. */
   list(path: string): Promise<string[]>;
+  /** The helper that works on the open files of this file system, or null where there is none. */
+  nativeHelper(): Promise<NativeHelper | null>;
 }
 
 // Windows has neither of the two.
@@ -67,10 +73,14 @@ export const nodeFileSystem: FileSystem = {
   rename: (from, to) => rename(from, to),
   remove: (path) => unlink(path),
   list: (path) => readdir(path),
+  nativeHelper: loadNativeHelper,
 };
 
 function openFile(handle: FileHandle): OpenFile {
   return {
+    get fd() {
+      return handle.fd;
+    },
     read: async (target) => (await handle.read(target, 0, target.length, null)).bytesRead,
     write: async (bytes) => (await handle.write(bytes, 0, bytes.length, null)).bytesWritten,
     facts: async () => factsOf(await handle.stat({ bigint: true })),

@@ -2,7 +2,7 @@ import { StorageError } from '@loradb-ts/core';
 import type { ErrorCode } from '@loradb-ts/core';
 
 /** The step of a save or load that a {@link StorageError} names. */
-export type FileStep = 'open' | 'read' | 'write' | 'sync' | 'close' | 'rename' | 'sync-directory';
+export type FileStep = 'open' | 'read' | 'write' | 'sync' | 'close' | 'rename' | 'sync-directory' | 'lock';
 
 const STEP_PHRASES: Readonly<Record<FileStep, string>> = {
   open: 'cannot open',
@@ -13,6 +13,7 @@ const STEP_PHRASES: Readonly<Record<FileStep, string>> = {
   rename: 'cannot replace',
   'sync-directory':
     'the new file is in place, but its name may not survive a power cut: cannot sync the folder of',
+  lock: 'cannot lock',
 };
 
 /** For each error of the operating system that has a cause of its own: our code, and the cause in words. */
@@ -30,7 +31,8 @@ const CAUSES: Readonly<Record<string, readonly [code: ErrorCode, reason: string]
   EEXIST: ['FILE_EXISTS', 'the file exists'],
   ENOTDIR: ['INVALID_PATH', 'a part of the path is no folder'],
   ENAMETOOLONG: ['INVALID_PATH', 'the name is too long'],
-  ELOOP: ['INVALID_PATH', 'the links on the path lead in a circle'],
+  ELOOP: ['INVALID_PATH', 'a link on the path leads in a circle, or must not be followed'],
+  ENOLCK: ['LOCK_UNSUPPORTED', 'the system has no locks for files there'],
   ENXIO: ['NOT_A_REGULAR_FILE', 'it is no regular file'],
 };
 
@@ -68,7 +70,7 @@ export function systemCodeOf(error: unknown): string | null {
 }
 
 /** Refuses what cannot name a file, with `INVALID_PATH`. */
-export function checkPath(path: unknown): asserts path is string {
+export function checkPath(path: unknown, step: FileStep = 'open'): asserts path is string {
   const reason =
     typeof path !== 'string'
       ? `a path is a string, not ${path === null ? 'null' : typeof path}`
@@ -77,5 +79,5 @@ export function checkPath(path: unknown): asserts path is string {
         : path.includes('\0')
           ? 'it has a NUL character'
           : null;
-  if (reason !== null) throw storageError('INVALID_PATH', reason, String(path), 'open');
+  if (reason !== null) throw storageError('INVALID_PATH', reason, String(path), step);
 }

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compilePackages } from '../compiled-packages.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
-import { compileCli } from './compiled-cli.ts';
 
 const at = temporaryDirectory();
 let installed: string;
@@ -12,7 +12,7 @@ let program: string;
 
 beforeAll(() => {
   installed = mkdtempSync(join(tmpdir(), 'loradb-ts-cli-'));
-  program = compileCli(installed);
+  program = join(compilePackages(installed), 'dist/cli/main.js');
 });
 
 afterAll(() => {

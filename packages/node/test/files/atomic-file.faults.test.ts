@@ -49,6 +49,8 @@ describe('a save without faults', () => {
       'close',
       'rename',
       'sync',
+      // The folder, and the file once more, which does no harm.
+      'close',
       'close',
     ]);
   });

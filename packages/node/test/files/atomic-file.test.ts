@@ -16,6 +16,7 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { replaceFile } from '../../src/files/atomic-file.ts';
 import type { ReplaceFileOptions } from '../../src/files/atomic-file.ts';
+import { processSpace } from '../../src/files/process-space.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 
 const at = temporaryDirectory();
@@ -146,7 +147,8 @@ describe('with followSymlink', () => {
   });
 });
 
-const temporary = (target: string, pid: number): string => `.${target}.${pid}-0123456789abcdef.tmp`;
+const temporary = (target: string, pid: number, space = processSpace()): string =>
+  `.${target}.${pid}-${space}0123456789abcdef.tmp`;
 
 describe('temporary files of other saves', () => {
   /** The id of a process that has ended. */
@@ -157,17 +159,20 @@ describe('temporary files of other saves', () => {
     ['of a process that is gone', temporary('a', deadPid), false],
     ['of a process that runs', temporary('a', process.ppid), true],
     ['of this process', temporary('a', process.pid), true],
+    ['of a process elsewhere with a known id', temporary('a', deadPid, '01234567'), true],
     ['for another target', temporary('b', deadPid), true],
     ['with a name of another form', `.a.${deadPid}-xyz.tmp`, true],
-    ['with an impossible process', '.a.99999999999-0123456789abcdef.tmp', true],
+    ['with an impossible process', '.a.99999999999-012345670123456789abcdef.tmp', true],
   ])('%s', async (_what, name, stays) => {
     writeFileSync(at(name), 'left');
     await save(at('a'), 'new');
     expect(existsSync(at(name))).toBe(stays);
   });
 
-  test('of a process with the same id, before this one started, is removed', async () => {
-    const name = temporary('a', process.pid);
+  test.each([
+    ['of a process with the same id, before this one started,', temporary('a', process.pid)],
+    ['of a process elsewhere, long unchanged,', temporary('a', process.pid, '01234567')],
+  ])('%s is removed', async (_what, name) => {
     writeFileSync(at(name), 'left');
     utimesSync(at(name), longAgo, longAgo);
     await save(at('a'), 'new');
@@ -193,6 +198,6 @@ describe('temporary files of other saves', () => {
     expect(seen).toHaveLength(2);
     expect(new Set(seen).size).toBe(2);
     for (const name of seen)
-      expect(basename(name)).toMatch(new RegExp(`^\\.a\\.${process.pid}-[0-9a-f]{16}\\.tmp$`));
+      expect(basename(name)).toMatch(new RegExp(`^\\.a\\.${process.pid}-[0-9a-f]{24}\\.tmp$`));
   });
 });

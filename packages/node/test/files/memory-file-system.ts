@@ -107,6 +107,10 @@ export class MemoryFileSystem implements FileSystem {
     return this.call('list', () => [...this.names.keys()]);
   }
 
+  nativeHelper(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   private open(inode: Inode): OpenFile {
     let position = 0;
     return this.handle({
@@ -153,6 +157,7 @@ export class MemoryFileSystem implements FileSystem {
       isOpen = false;
     };
     return {
+      fd: -1,
       read: (target) => use('read', () => read(target)),
       write: (bytes) => use('write', () => write(bytes)),
       facts: () => this.call('factsOfOpen', () => facts()),

@@ -1,24 +1,26 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const nodePackage = fileURLToPath(new URL('../..', import.meta.url));
+const nodePackage = fileURLToPath(new URL('..', import.meta.url));
 const corePackage = join(nodePackage, '../core');
 const require = createRequire(import.meta.url);
 
 /**
- * Compiles the sources as they are now into a directory, laid out as an installed package, and gives the path of the
- * `lora` program in it.
+ * Compiles the sources as they are now into a directory, laid out as an installed package, with the native helper if there
+ * is one, and gives the directory of the package, whose modules are in `dist`.
  */
-export function compileCli(directory: string): string {
+export function compilePackages(directory: string): string {
   const installed = join(directory, 'node_modules/@loradb-ts');
   compilePackage(corePackage, join(installed, 'core'));
   compilePackage(nodePackage, join(installed, 'node'));
   for (const name of ['commander', 'string-width'])
     symlinkSync(packageDirectory(name), join(directory, 'node_modules', name));
-  return join(installed, 'node/dist/cli/main.js');
+  const helper = join(nodePackage, 'node_modules/@loradb-ts/native-fsync');
+  if (existsSync(helper)) symlinkSync(realpathSync(helper), join(installed, 'native-fsync'));
+  return join(installed, 'node');
 }
 
 function compilePackage(source: string, target: string): void {
