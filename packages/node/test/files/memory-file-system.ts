@@ -21,6 +21,8 @@ export class MemoryFileSystem implements FileSystem {
   readonly calls: string[] = [];
   /** What happens to the call of this index: the system's error code. */
   failure: { readonly index: number; readonly code: string } | null = null;
+  /** From the call of this index on nothing is done any more, as if the process had been killed. */
+  diesAt: number = Number.POSITIVE_INFINITY;
   /** Like `failure`, by the name of a call: every such call fails. */
   readonly failing: Map<string, string> = new Map();
   /** Looks at the state after every call. */
@@ -171,7 +173,7 @@ export class MemoryFileSystem implements FileSystem {
   private async call<T>(name: string, action: () => T | Promise<T>): Promise<T> {
     const index = this.calls.push(name) - 1;
     const code = this.failure?.index === index ? this.failure.code : this.failing.get(name);
-    if (code !== undefined) throw systemError(code);
+    if (code !== undefined || index >= this.diesAt) throw systemError(code ?? 'EIO');
     const result = await action();
     this.afterCall();
     return result;

@@ -25,11 +25,11 @@ const children = new Set<ChildProcess>();
 
 beforeAll(() => {
   installed = mkdtempSync(join(tmpdir(), 'loradb-ts-lock-'));
-  const module = join(compilePackages(installed), 'dist/index.js');
+  compilePackages(installed);
   // Says whether it got the lock, and keeps it until it is ended.
   writeFileSync(
     join(installed, 'holder.mjs'),
-    `import { lockSnapshot } from ${JSON.stringify(module)};
+    `import { lockSnapshot } from '@loradb-ts/node';
      const lock = await lockSnapshot(process.argv[2]).catch((error) => error);
      console.log(lock.code ?? 'held', lock.message ?? '');
      setInterval(() => {}, 1000);`,

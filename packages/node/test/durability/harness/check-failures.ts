@@ -28,10 +28,10 @@ export async function checkFailures(
   return tryAll(points, async ({ call, error }) => {
     const place = lab.place(save.old);
     try {
-      const { packageDirectory } = lab;
+      const { programs } = lab;
       const sources = [save.source, save.source];
       const { reports, calls } = await traceSave(
-        { packageDirectory, ...save, target: place.target, sources },
+        { programs, ...save, target: place.target, sources },
         `${call.name}:error=${error}:when=${call.occurrence}`,
       );
       const end = calls.findIndex(isMark);

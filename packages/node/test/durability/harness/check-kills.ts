@@ -20,8 +20,8 @@ export function callsIn({ directory }: Place, calls: readonly Call[]): Call[] {
 /** Traces a save without any fault; gives its calls and the place, which the caller removes. */
 export async function rehearse(lab: Laboratory, save: SaveCase): Promise<TracedSave & { place: Place }> {
   const place = lab.place(save.old);
-  const { packageDirectory } = lab;
-  const traced = await traceSave({ packageDirectory, ...save, target: place.target, sources: [save.source] });
+  const { programs } = lab;
+  const traced = await traceSave({ programs, ...save, target: place.target, sources: [save.source] });
   return { ...traced, place, calls: callsIn(place, traced.calls) };
 }
 
@@ -42,9 +42,9 @@ export async function checkKills(lab: Laboratory, save: SaveCase): Promise<Findi
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
       const place = lab.place(save.old);
       try {
-        const { packageDirectory } = lab;
+        const { programs } = lab;
         const traced = await traceSave(
-          { packageDirectory, ...save, target: place.target, sources: [save.source] },
+          { programs, ...save, target: place.target, sources: [save.source] },
           `${call.name}:signal=KILL:when=${call.occurrence}`,
         );
         const calls = callsIn(place, traced.calls);

@@ -17,8 +17,8 @@ export async function checkSizeLimits(lab: Laboratory, save: SaveCase): Promise<
   );
   return tryAll(limits, async (limit) => {
     const place = lab.place(save.old);
-    const { packageDirectory } = lab;
-    const job = { packageDirectory, ...save, target: place.target, sources: [save.source] };
+    const { programs } = lab;
+    const job = { programs, ...save, target: place.target, sources: [save.source] };
     const { child, run } = await startSaver(job);
     execFileSync('prlimit', [`--fsize=${limit}`, '--pid', String(child.pid)]);
     const { reports } = await run();

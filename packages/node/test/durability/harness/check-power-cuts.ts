@@ -18,8 +18,8 @@ export async function checkPowerCuts(
 ): Promise<Findings> {
   const place = lab.place(old);
   const { target } = place;
-  const { packageDirectory } = lab;
-  const { calls, reports } = await traceSave({ packageDirectory, saver, target, sources });
+  const { programs } = lab;
+  const { calls, reports } = await traceSave({ programs, saver, target, sources });
   place.remove();
 
   const disk = new Disk(place.directory);

@@ -23,9 +23,9 @@ export async function checkPrivacy(lab: Laboratory, save: SaveCase): Promise<Fin
   const victim = join(place.directory, 'victim');
   writeFileSync(victim, 'safe');
   for (const path of created) symlinkSync('victim', join(place.directory, basename(path)));
-  const { packageDirectory } = lab;
+  const { programs } = lab;
   const { run } = await startSaver({
-    packageDirectory,
+    programs,
     ...save,
     target: place.target,
     sources: [save.source],

@@ -8,8 +8,8 @@ import { compilePackages } from '../../compiled-packages.ts';
 
 /** What the checks of a test file work with. */
 export interface Laboratory {
-  /** The directory of the package, compiled. */
-  readonly packageDirectory: string;
+  /** The directory with the programs that save in processes of their own, and the package, compiled, for them. */
+  readonly programs: string;
   /** Makes a snapshot of about a size, the same every time, and another one for another letter; gives its path. */
   snapshot(sizeBytes: number, letter: string): Promise<string>;
   /** Makes a directory with a target in it: a copy of a file, or nothing. */
@@ -28,10 +28,11 @@ export interface Place {
 /** Gives a test file a laboratory, which is gone after its tests. */
 export function laboratory(): Laboratory {
   let directory = '';
-  let packageDirectory = '';
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'loradb-ts-laboratory-'));
-    packageDirectory = compilePackages(directory);
+    compilePackages(directory);
+    for (const name of ['run-save.mjs', 'save-loop.mjs', 'wrong-savers.mjs'])
+      copyFileSync(new URL(name, import.meta.url), join(directory, name));
   });
   afterAll(() => {
     rmSync(directory, { recursive: true });
@@ -39,8 +40,8 @@ export function laboratory(): Laboratory {
 
   let placeCount = 0;
   return {
-    get packageDirectory() {
-      return packageDirectory;
+    get programs() {
+      return directory;
     },
     async snapshot(sizeBytes, letter) {
       const path = join(directory, `${letter}-${sizeBytes}`);

@@ -1,4 +1,4 @@
-// A process that saves: node run-save.mjs PACKAGE SAVER TARGET SOURCE…
+// A process that saves: node run-save.mjs SAVER TARGET SOURCE…
 // Prints `ready THREAD` with the number of the one thread that makes its file calls, waits for a line, saves each source in turn
 // to the target, and prints a line of JSON for each: what came of it (`saved DURABILITY` or `failed CODE STEP`), what the target
 // holds then, and what else is in its directory. Before that it looks for a file that is not there, MARK, so that a trace of
@@ -12,7 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import { wrongSavers } from './wrong-savers.mjs';
 
 const MARK = '/end-of-a-save';
-const [packageDirectory, saver, target, ...sources] = process.argv.slice(2);
+const [saver, target, ...sources] = process.argv.slice(2);
 
 const saves = [];
 for (const source of sources) saves.push(await prepare(source));
@@ -43,7 +43,7 @@ async function prepare(source) {
     const bytes = await readFile(source);
     return (path) => wrongSavers[saver](path, bytes);
   }
-  const { createDatabase } = await import(join(packageDirectory, 'dist/index.js'));
+  const { createDatabase } = await import('@loradb-ts/node');
   const db = await createDatabase();
   await db.loadSnapshot(source);
   const save = async (path) => (await db.saveSnapshot(path)).durability;

@@ -10,13 +10,12 @@ export interface Call {
 }
 
 /** The calls that touch files. */
-export const TRACED: readonly string[] = [
-  ...['openat', 'creat', 'close', 'read', 'pread64', 'write', 'pwrite64', 'writev', 'pwritev', 'lseek'],
-  ...['fsync', 'fdatasync', 'sync_file_range', 'rename', 'renameat', 'renameat2', 'link', 'linkat'],
-  ...['unlink', 'unlinkat', 'symlink', 'truncate', 'ftruncate', 'fallocate', 'copy_file_range', 'sendfile'],
-  ...['chmod', 'fchmod', 'chown', 'fchown', 'stat', 'lstat', 'fstat', 'newfstatat', 'statx', 'access'],
-  ...['faccessat', 'faccessat2', 'readlink', 'getdents64', 'flock', 'fcntl', 'mkdir', 'ioctl', 'open'],
-];
+export const TRACED: readonly string[] = (
+  'open openat creat close read pread64 write pwrite64 writev pwritev lseek fsync fdatasync sync_file_range ' +
+  'rename renameat renameat2 link linkat unlink unlinkat symlink truncate ftruncate fallocate copy_file_range sendfile ' +
+  'chmod fchmod chown fchown stat lstat fstat newfstatat statx access faccessat faccessat2 readlink getdents64 ' +
+  'flock fcntl mkdir ioctl'
+).split(' ');
 
 /** Whether a call is the mark that a process makes where a save ends. */
 export function isMark({ name, args }: Call): boolean {

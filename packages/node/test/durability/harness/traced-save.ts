@@ -5,14 +5,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { TRACED, parseTrace } from './trace.ts';
 import type { Call } from './trace.ts';
 
-/** What to save: the package and the way to save, the sources one after another, all to one target. */
+/** What to save: the program and the way to save, the sources one after another, all to one target. */
 export interface SaveJob {
-  /** The directory of the compiled package. */
-  readonly packageDirectory: string;
+  /** The directory with `run-save.mjs`. */
+  readonly programs: string;
   /** `right`, or a name in `wrong-savers.mjs`. */
   readonly saver: string;
   readonly target: string;
@@ -40,8 +39,6 @@ export interface TracedSave extends FinishedSave {
   readonly calls: readonly Call[];
 }
 
-const program = fileURLToPath(new URL('run-save.mjs', import.meta.url));
-
 /** Whether strace is there and may look into our processes. */
 export const canTrace: boolean =
   process.platform === 'linux' &&
@@ -54,19 +51,19 @@ export interface ReadySaver {
   /** The thread that makes its file calls. */
   readonly thread: number;
   /** Lets it begin, and waits for its end. */
-  run(): Promise<FinishedSave>;
+  readonly run: () => Promise<FinishedSave>;
 }
 
 /** Starts a process that is going to save. */
 export async function startSaver(job: SaveJob): Promise<ReadySaver> {
-  const { packageDirectory, saver, target, sources } = job;
-  const child = spawn(process.execPath, [program, packageDirectory, saver, target, ...sources], {
+  const { programs, saver, target, sources } = job;
+  const child = spawn(process.execPath, [join(programs, 'run-save.mjs'), saver, target, ...sources], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // One thread for file calls makes their order the same every time.
     env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
   });
   const exited = once(child, 'exit');
-  const lines = createInterface(child.stdout!);
+  const lines = createInterface(child.stdout);
   const [ready] = (await Promise.race([once(lines, 'line'), exited])) as [unknown];
   const [, thread] = /^ready (\d+)$/.exec(String(ready)) ?? [];
   if (thread === undefined) throw new Error(`a saver did not get ready: ${String(ready)}`);
@@ -76,7 +73,7 @@ export async function startSaver(job: SaveJob): Promise<ReadySaver> {
   const closed = once(lines, 'close');
   const run = async (): Promise<FinishedSave> => {
     // The process may be gone before it takes the line.
-    child.stdin!.on('error', () => {}).end('go\n');
+    child.stdin.on('error', () => {}).end('go\n');
     const [, signal] = (await exited) as [number | null, string | null];
     await closed;
     return { reports, isKilled: signal === 'SIGKILL' };
