@@ -43,6 +43,7 @@ for (const { name, run: runStep } of steps) {
   const verdict = result.failed > 0 ? 'FAILED' : result.skipped > 0 ? 'skipped in part' : 'ok';
   if (result.failed > 0 || result.skipped > 0) console.log(result.output);
   console.log(`${name}: ${verdict}, ${summaryOf(result)} (${seconds} s)`);
+  for (const [line] of result.output.matchAll(/^counted: .*$/gm)) console.log(`  ${line}`);
   for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += result[key];
   if (name === 'setup' && result.failed > 0) break;
 }

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
+  closeSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   readdirSync,
   statSync,
@@ -43,6 +46,46 @@ describe('a save', () => {
     await save(at('a'), 'new');
     expect(textOf('a')).toBe('new');
     expect(modeOf('a')).toBe(mode);
+  });
+
+  test('drops the bits that let others run a file as its owner', async () => {
+    writeFileSync(at('a'), 'old');
+    chmodSync(at('a'), 0o6755);
+    await save(at('a'), 'new');
+    expect(modeOf('a')).toBe(0o755);
+  });
+
+  test.each([
+    [0o000, 0o600],
+    [0o022, 0o600],
+    [0o277, 0o400],
+  ])('under umask %o makes a file of mode %o, and keeps the mode of an old one', async (umask, mode) => {
+    writeFileSync(at('old'), 'old');
+    chmodSync(at('old'), 0o664);
+    const before = process.umask(umask);
+    try {
+      await save(at('a'), 'new');
+      await save(at('old'), 'new');
+    } finally {
+      process.umask(before);
+    }
+    expect([modeOf('a'), modeOf('old')]).toEqual([mode, 0o664]);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('keeps the owner and the group', async () => {
+    writeFileSync(at('a'), 'old');
+    chownSync(at('a'), 1234, 5678);
+    await save(at('a'), 'new');
+    const { uid, gid } = statSync(at('a'));
+    expect([uid, gid]).toEqual([1234, 5678]);
+  });
+
+  test('leaves those who have the old file open with the old content', async () => {
+    writeFileSync(at('a'), 'old');
+    const reader = openSync(at('a'), 'r');
+    await save(at('a'), 'new');
+    expect(readFileSync(reader, 'utf8')).toBe('old');
+    closeSync(reader);
   });
 
   test('leaves other hard links with the old content', async () => {
@@ -105,7 +148,17 @@ describe('a save is refused', () => {
     ['a name of 256 bytes', () => {}, 'x'.repeat(256), 'INVALID_PATH'],
     ['a path of 5000 bytes', () => {}, 'x/'.repeat(2500), 'INVALID_PATH'],
     ['a FIFO', () => spawnSync('mkfifo', [at('x')]), 'x', 'NOT_A_REGULAR_FILE'],
-    ['a link', () => symlinkSync('target', at('x')), 'x', 'NOT_A_REGULAR_FILE'],
+    ['a link to nothing', () => symlinkSync('target', at('x')), 'x', 'NOT_A_REGULAR_FILE'],
+    [
+      'a link to a file',
+      () => {
+        writeFileSync(at('target'), 'old');
+        symlinkSync('target', at('x'));
+      },
+      'x',
+      'NOT_A_REGULAR_FILE',
+    ],
+    ['a link to a folder', () => symlinkSync('.', at('x')), 'x', 'NOT_A_REGULAR_FILE'],
     ['links in a circle', () => symlinkSync('x', at('x')), 'x/y', 'INVALID_PATH'],
   ])('%s', async (_what, prepare, name, code) => {
     prepare();
