@@ -37,7 +37,7 @@ export function listWorkspaces(root) {
  */
 export function expectedFiles({ directory, manifest }) {
   const compiled = filesBelow(join(directory, 'src'))
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
     .flatMap((path) => ['.js', '.d.ts'].map((ending) => `dist/${path.slice(0, -3)}${ending}`));
   const data = /** @type {string[]} */ (manifest.files)
     .filter((entry) => !/^!?dist\b/.test(entry))

@@ -23,7 +23,14 @@ it('lists the workspaces that exist, those of a pattern too', () => {
 });
 
 it('expects what the sources compile to, the data and the three files of every package', () => {
-  for (const path of ['src/index.ts', 'src/deep/a.gen.ts', 'data/x/1.bin', 'data/2.bin', 'test/a.test.ts'])
+  for (const path of [
+    'src/index.ts',
+    'src/deep/a.gen.ts',
+    'src/b.d.ts',
+    'data/x/1.bin',
+    'data/2.bin',
+    'test/a.test.ts',
+  ])
     write(path, '');
   const manifest = { files: ['dist', '!dist/**/*.map', 'data', 'single.json'] };
   expect(expectedFiles({ name: 'p', directory: root, manifest })).toEqual([
