@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -179,6 +179,7 @@ describe('a lock is refused', () => {
     ['a folder that is missing', () => at('no/a'), 'FILE_NOT_FOUND'],
     ['a name that leaves no room', () => at('x'.repeat(255)), 'INVALID_PATH'],
     ['a link planted in its place', () => (symlinkSync('victim', at('a.lock')), at('a')), 'INVALID_PATH'],
+    ['a FIFO in its place', () => (spawnSync('mkfifo', [at('a.lock')]), at('a')), 'NOT_A_REGULAR_FILE'],
     ['a folder in its place', () => (mkdirSync(at('a.lock')), at('a')), 'IS_A_DIRECTORY'],
   ])('%s', async (_what, prepare, code) => {
     await expect(lockSnapshot(prepare())).rejects.toMatchObject({ name: 'StorageError', code, step: 'lock' });
