@@ -44,6 +44,8 @@ export interface Procedure {
 /** The runtime of a plan, with what only operators need. */
 export interface ExecutionRuntime extends Runtime {
   counters: UpdateCounters;
+  /** Nodes that were deleted while relationships were left at them: at the end of the statement there may be none. */
+  deletedWhileConnected: number[];
   readonly procedures: ReadonlyMap<string, Procedure>;
   /** How procedures are handed INTEGERs. */
   integers: IntegerOutput;

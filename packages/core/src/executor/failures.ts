@@ -28,7 +28,7 @@ export function invalidPropertyType(key: string, value: Value, isPart: boolean):
   return failure('INVALID_PROPERTY_TYPE', 'TypeError', 'InvalidPropertyType', message);
 }
 
-/** A node deleted while relationships are left at it: code DELETE_CONNECTED_NODE. */
+/** A node deleted of which relationships are left at the end of the statement: code DELETE_CONNECTED_NODE. */
 export function deleteConnectedNode(id: number | bigint): CypherError {
   return failure(
     'DELETE_CONNECTED_NODE',

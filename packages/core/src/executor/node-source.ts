@@ -1,4 +1,4 @@
-import { DEAD, type EntityStore } from '../graph/entities.ts';
+import { isDead, type EntityStore } from '../graph/entities.ts';
 import type { Graph } from '../graph/graph.ts';
 import { VACANT } from '../graph/table.ts';
 import type { Runtime } from './runtime.ts';
@@ -57,7 +57,7 @@ export class NodeSource {
     let filled = start;
     for (; position < this.count && filled < batchRows; position++) {
       const shape = shapes === null ? 0 : shapes[position]!;
-      if (shape !== DEAD && (isWanted === null || isWanted[shape] === 1)) target[filled++] = position;
+      if (!isDead(shape) && (isWanted === null || isWanted[shape] === 1)) target[filled++] = position;
     }
     this.position = position;
     return filled;

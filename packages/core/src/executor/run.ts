@@ -5,8 +5,9 @@ import type { PlanDescription } from '../value/public.ts';
 import type { Value } from '../value/value.ts';
 import type { SlotVector } from './batch.ts';
 import type { CompiledStatement } from './compiled-statement.ts';
-import { noUpdates, type UpdateCounters } from './execution-runtime.ts';
+import { noUpdates, type ExecutionRuntime, type UpdateCounters } from './execution-runtime.ts';
 import { withSource } from './expressions/failure.ts';
+import { deleteConnectedNode } from './failures.ts';
 import { StatisticsOfGraph } from './graph-statistics.ts';
 import { checkChanges } from './schema/check-uniqueness.ts';
 import { withValueTooDeep } from './stack-overflow.ts';
@@ -62,6 +63,7 @@ export class Run implements ExecutionResult {
     runtime.literals = literals;
     runtime.statementTime = runtime.platform.now();
     runtime.counters = this.counters;
+    runtime.deletedWhileConnected = [];
     runtime.integers = integers;
     runtime.budget.begin(limits);
     compiled.profile?.clear();
@@ -82,7 +84,7 @@ export class Run implements ExecutionResult {
       const batch = compiled.operator.next();
       budget.endStep();
       if (batch === null) {
-        if (this.updates) checkChanges(this.graph, this.mark);
+        if (this.updates) this.checkAtEnd(compiled.runtime);
         this.end(true);
         return null;
       }
@@ -106,6 +108,14 @@ export class Run implements ExecutionResult {
 
   close(): void {
     this.end(false);
+  }
+
+  /** What holds for the graph behind a statement, though not within. CypherError. */
+  private checkAtEnd({ graph, deletedWhileConnected }: ExecutionRuntime): void {
+    for (const node of deletedWhileConnected) {
+      if (graph.isConnected(node)) throw deleteConnectedNode(graph.nodes.ids.idOf(node));
+    }
+    checkChanges(graph, this.mark);
   }
 
   private end(succeeded: boolean): void {

@@ -100,6 +100,7 @@ export class StatementPlan implements RunOwner {
       locals: [],
       budget: new RunBudget(platform.monotonicMs),
       counters: noUpdates(),
+      deletedWhileConnected: [],
       integers: 'number-or-bigint',
     };
     const profile = this.mode === 'profile' ? new PlanProfile(platform.monotonicMs) : null;

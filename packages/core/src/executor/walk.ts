@@ -1,4 +1,4 @@
-import { DEAD } from '../graph/entities.ts';
+import { isDead } from '../graph/entities.ts';
 import type { Direction } from '../graph/graph.ts';
 import type { Batch } from './batch.ts';
 import type { DistinctRelationships } from './distinct-relationships.ts';
@@ -30,7 +30,7 @@ export function mayTake(
   if (direction === 1 && neighbour === node) return false;
   const { relationships } = runtime.graph;
   const shape = relationships.shapeOf(relationship);
-  if (shape === DEAD) return false;
+  if (isDead(shape)) return false;
   if (rules.types !== null && !rules.types.fits(relationships.ownerOfShape(shape))) return false;
   if (rules.distinct !== null && rules.distinct.has(batch, row, relationship)) return false;
   return rules.properties === null || rules.properties.accepts(relationship);

@@ -8,8 +8,14 @@ import type { SymbolTable } from './symbols.ts';
 import { Table } from './table.ts';
 import { growInt32 } from './typed-arrays.ts';
 
-/** The shape of a deleted entity. */
-export const DEAD = -1;
+/** No entity has it, not even a deleted one: for who keeps the shape of the last one. */
+export const NO_SHAPE = 0x3fff_ffff;
+
+/** True for what stands in the place of a deleted entity's shape s: −1 − s. */
+export function isDead(shape: number): boolean {
+  return shape < 0;
+}
+
 
 interface TableEntry {
   readonly shape: number;
@@ -44,8 +50,8 @@ export class EntityStore {
   packed: PackedRows = new PackedRows();
 
   /**
-   * By index: the shape (or {@link DEAD}), and where in it: row r of the table as r, packed row p as −1 − p. Both null
-   * while every entity that was ever made is alive in the table of shape 0, in the row of its own number.
+   * By index: the shape (of deleted ones see {@link isDead}), and where in it: row r of the table as r, packed row p as
+   * −1 − p. Both null while every entity that was ever made is alive in the table of shape 0, in the row of its own number.
    */
   private shapes: Int32Array | null = null;
   private places: Int32Array | null = null;
@@ -63,10 +69,10 @@ export class EntityStore {
   }
 
   isLive(index: number): boolean {
-    return this.shapes === null || this.shapes[index] !== DEAD;
+    return this.shapes === null || !isDead(this.shapes[index]!);
   }
 
-  /** The shape of an entity, or {@link DEAD}. */
+  /** The shape of an entity; of a deleted one something that {@link isDead}. */
   shapeOf(index: number): number {
     return this.shapes === null ? 0 : this.shapes[index]!;
   }
@@ -98,8 +104,10 @@ export class EntityStore {
     return this.entryOf(shape)?.table ?? null;
   }
 
+  /** The owner of an entity; of a deleted one that which it had. */
   ownerOf(index: number): number {
-    return this.shapeTable.ownerOf(this.shapeOf(index));
+    const shape = this.shapeOf(index);
+    return this.shapeTable.ownerOf(isDead(shape) ? -1 - shape : shape);
   }
 
   /**
@@ -155,7 +163,7 @@ export class EntityStore {
   remove(index: number): void {
     this.spellOutPlaces();
     this.leave(index);
-    this.shapes![index] = DEAD;
+    this.shapes![index] = -1 - this.shapes![index]!;
   }
 
   /** Undoes {@link remove}: the entity had this shape and place. */
@@ -172,7 +180,7 @@ export class EntityStore {
   /** The value of a property, or undefined when the entity has none of this key. */
   get(index: number, key: number): Value | undefined {
     const shape = this.shapeOf(index);
-    if (shape === DEAD) return undefined;
+    if (isDead(shape)) return undefined;
     const place = this.placeOf(index);
     if (place < 0) return this.packed.get(-1 - place, key);
     const table = this.tableOfShape(shape)!;
@@ -270,7 +278,7 @@ export class EntityStore {
 
   /** True when the entity is alive and lies in this packed row, and not where it was moved since. */
   private isInPackedRow(index: number, row: number): boolean {
-    return index < this.ids.length && this.places![index] === -1 - row && this.shapes![index] !== DEAD;
+    return index < this.ids.length && this.places![index] === -1 - row && !isDead(this.shapes![index]!);
   }
 
   private move(index: number, owner: number, keys: readonly number[], values: readonly Value[]): void {
@@ -281,7 +289,7 @@ export class EntityStore {
 
   private leave(index: number): void {
     const shape = this.shapes![index]!;
-    invariant(shape !== DEAD, `entity ${index} is deleted`);
+    invariant(!isDead(shape), `entity ${index} is deleted`);
     const place = this.places![index]!;
     if (place >= 0) this.unsettle(shape).vacate(place);
     else {

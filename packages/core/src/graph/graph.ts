@@ -1,6 +1,6 @@
 import type { Value } from '../value/value.ts';
 import { Adjacency } from './adjacency.ts';
-import { DEAD, EntityStore } from './entities.ts';
+import { EntityStore, isDead } from './entities.ts';
 import { FIXED_HASH_SEED } from './hashing.ts';
 import type { IndexSchema } from './index/definition.ts';
 import { GraphIndexes } from './index/graph-indexes.ts';
@@ -79,6 +79,7 @@ export class Graph {
     return names;
   }
 
+  /** Also of a deleted relationship. */
   typeName(relationship: number): string {
     return this.types.name(this.relationships.ownerOf(relationship));
   }
@@ -117,7 +118,10 @@ export class Graph {
     return relationship;
   }
 
-  /** Deletes a live node that has no live relationships. */
+  /**
+   * Deletes a live node. Relationships that are left at it have to be deleted, too, before anything is made final:
+   * {@link isConnected} says whether there are.
+   */
   deleteNode(node: number): void {
     const step = { index: node, shape: this.nodes.shapeOf(node), place: this.nodes.placeOf(node) };
     this.undoLog.push({ kind: 'node-deleted', ...step });
@@ -324,7 +328,7 @@ export class Graph {
     const count = this.relationships.indexCount;
     const shapes = this.relationships.shapeOfIndex;
     const live =
-      shapes === null ? from : from.map((node, r) => (r < count && shapes[r] !== DEAD ? node : -1));
+      shapes === null ? from : from.map((node, r) => (r < count && !isDead(shapes[r]!) ? node : -1));
     return Adjacency.build(this.nodes.indexCount, count, live, to);
   }
 }

@@ -1,4 +1,4 @@
-import { DEAD, type EntityStore } from '../graph/entities.ts';
+import { isDead, type EntityStore } from '../graph/entities.ts';
 import type { Graph } from '../graph/graph.ts';
 import { ByteBuffer } from '../value/byte-buffer.ts';
 import { writePropertyValue } from '../value/property-bytes.ts';
@@ -42,7 +42,7 @@ export abstract class RecordSection {
     const count = entities.indexCount;
     while (this.next < count) {
       const shape = entities.shapeOf(this.next);
-      if (shape === DEAD) this.next++;
+      if (isDead(shape)) this.next++;
       else if (!this.writeAt(chunk, shape, entities.placeOf(this.next))) return false;
     }
     return true;

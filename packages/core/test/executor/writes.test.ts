@@ -155,6 +155,54 @@ describe('DELETE', () => {
     });
   });
 
+  it('asks for the relationships of a deleted node at the end of the statement', () => {
+    const setup = 'CREATE (a:A {i: 1})-[:R]->(:B), (a)-[:R]->(a), (:A {i: 2})';
+    for (const text of [
+      'MATCH (a)-[r]->() DELETE a DELETE r',
+      'MATCH (a:A)-[r]->() DELETE a WITH DISTINCT r DELETE r',
+      'MATCH (a:A)-->(b:B) DELETE a WITH b MATCH (b)<-[r]-(c) OPTIONAL MATCH (c)-[s]->(c) DELETE r, s',
+      'MATCH (a:A {i: 1}) DELETE a WITH a DETACH DELETE a',
+    ]) {
+      const db = new TestDatabase(setup);
+      expect(db.changes(text)).toEqual({ nodesDeleted: 1, relationshipsDeleted: 2 });
+      expect(db.rows('MATCH (n) RETURN n')).toEqual(['(:B)', '(:A {i: 2})']);
+    }
+    const db = new TestDatabase(setup);
+    const before = db.dump();
+    expect(db.failure('MATCH (a:A)-[r]->(:B) DELETE a DELETE r')).toBe(
+      'ConstraintVerificationFailed: DeleteConnectedNode @ runtime',
+    );
+    expect(db.dump()).toEqual(before);
+  });
+
+  it('shows what is left of a deleted node to the clauses in between', () => {
+    const db = new TestDatabase('CREATE (a:A {x: 1})-[:R]->(:B)');
+    const between = (clauses: string): string[] =>
+      db.rows(`MATCH (a:A)-[r]->(b) DELETE a WITH a, r, b ${clauses} DELETE r RETURN n`);
+    const restore = (): void => void db.rows('CREATE (a:A {x: 1}) WITH a MATCH (b:B) CREATE (a)-[:R]->(b)');
+    expect(between('OPTIONAL MATCH (n:A) WITH r, b, n')).toEqual(['null']);
+    restore();
+    expect(between('OPTIONAL MATCH (b)<--(n:A) WITH r, b, n')).toEqual(['null']);
+    restore();
+    expect(between('MATCH (b)<--(n) WITH r, b, n = a AS n')).toEqual(['true']);
+    restore();
+    expect(db.failure('MATCH (a:A)-[r]->(b) DELETE a WITH r, b MATCH (b)<--({x: 1}) DELETE r')).toBe(
+      'EntityNotFound: DeletedEntityAccess @ runtime',
+    );
+  });
+
+  it('leaves the type of a deleted relationship readable, and where it was', () => {
+    const db = new TestDatabase('CREATE (:A)-[:R {k: 1}]->(:B)-[:S]->(:C)');
+    expect(db.rows('MATCH (a)-[r]->() DELETE r RETURN type(r), startNode(r) = a ORDER BY type(r)')).toEqual([
+      "'R', true",
+      "'S', true",
+    ]);
+    db.rows('MATCH (a:A), (b:B) CREATE (a)-[:R {k: 1}]->(b)');
+    expect(db.failure('MATCH ()-[r]->() DELETE r RETURN r.k')).toBe(
+      'EntityNotFound: DeletedEntityAccess @ runtime',
+    );
+  });
+
   it('makes what is deleted unreadable', () => {
     const db = new TestDatabase('CREATE (:A {x: 1})');
     for (const use of ['RETURN a.x', 'RETURN labels(a)', 'SET a.x = 1', 'SET a:B', 'CREATE (a)-[:R]->()']) {

@@ -5,7 +5,7 @@ import { truthOf } from './operators.ts';
 import { matchPattern } from './pattern.ts';
 import { columnOf, project } from './projection.ts';
 import type { Reorder, Row } from './row.ts';
-import { createPattern, deleteAll, merge, removeItem, setItem } from './update.ts';
+import { checkNothingDangles, createPattern, deleteAll, merge, removeItem, setItem } from './update.ts';
 import { isRefList, RefFailure, refOrder, RefUnspecified, type RefValue } from './value.ts';
 
 export interface RefResult {
@@ -20,6 +20,7 @@ export interface RefResult {
  */
 export function runReference(query: Query, graph: RefGraph, reorder: Reorder): RefResult {
   const rows = new Runner(graph, reorder).query(query, [new Map()]);
+  checkNothingDangles(graph);
   const last = query.branches[0].clauses.at(-1)!;
   if (last.kind !== 'Return') return { columns: [], rows: [] };
   return { columns: last.projection.items.map(columnOf), rows };

@@ -14,7 +14,7 @@ import type {
 } from '../../src/cypher/ast.ts';
 import type { Evaluator } from './expression.ts';
 import { entriesOf } from './functions.ts';
-import { live } from './graph.ts';
+import { live, type RefGraph } from './graph.ts';
 import { matchPattern } from './pattern.ts';
 import type { Reorder, Row } from './row.ts';
 import { isRefList, RefFailure, RefNode, RefPath, RefRelationship, type RefValue } from './value.ts';
@@ -169,10 +169,13 @@ export function deleteAll(clause: Delete, rows: readonly Row[], evaluator: Evalu
   const relationships = entities.filter((entity) => entity instanceof RefRelationship);
   if (clause.detach) for (const node of nodes) relationships.push(...graph.relationshipsOf(node));
   for (const relationship of relationships) graph.deleteRelationship(relationship);
-  for (const node of nodes) {
-    if (graph.relationshipsOf(node).length > 0) throw new RefFailure('a connected node is deleted');
-    graph.deleteNode(node);
-  }
+  for (const node of nodes) graph.deleteNode(node);
+}
+
+/** At the end of a statement. */
+export function checkNothingDangles({ relationships }: RefGraph): void {
+  if (relationships.some(({ start, end }) => start.isDeleted || end.isDeleted))
+    throw new RefFailure('a connected node is deleted');
 }
 
 function entitiesIn(value: RefValue): (RefNode | RefRelationship)[] {

@@ -1,11 +1,8 @@
-import { DEAD, type EntityStore } from '../../graph/entities.ts';
+import { isDead, NO_SHAPE, type EntityStore } from '../../graph/entities.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Value } from '../../value/value.ts';
 import type { Runtime } from '../runtime.ts';
 import { deletedEntity } from '../failures.ts';
-
-/** No entity has it, not even a deleted one. */
-const NO_SHAPE = -2;
 
 /**
  * A place in a plan where one property key is read, of nodes or of relationships. It keeps the code of the key and where
@@ -20,7 +17,7 @@ export class PropertySite {
   /** The code of the key, or −1 as long as the graph does not know it, and the number of keys when that was found. */
   private key = -1;
   private keyCount = 0;
-  private shape = NO_SHAPE;
+  private shape: number = NO_SHAPE;
   /** The place of the key in the table of the shape, or −1. */
   private slot = -1;
 
@@ -37,7 +34,7 @@ export class PropertySite {
     const entities = this.entities!;
     const shape = entities.shapeOf(index);
     if (shape !== this.shape) {
-      if (shape === DEAD) throw deletedEntity(this.entityKind);
+      if (isDead(shape)) throw deletedEntity(this.entityKind);
       this.shape = shape;
       this.slot = entities.tableOfShape(shape)?.slotOf(this.key) ?? -1;
     }

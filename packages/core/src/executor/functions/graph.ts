@@ -37,10 +37,7 @@ export const graphFunctions: RuntimeFunctionTable = {
     checkLive(node, runtime.graph);
     return runtime.graph.labelNames(node.index);
   },
-  type: (runtime) => (relationship: RelationshipRef) => {
-    checkLive(relationship, runtime.graph);
-    return runtime.graph.typeName(relationship.index);
-  },
+  type: (runtime) => (relationship: RelationshipRef) => runtime.graph.typeName(relationship.index),
   startnode: (runtime) => (relationship: RelationshipRef) =>
     new NodeRef(runtime.graph.sources[relationship.index]!),
   endnode: (runtime) => (relationship: RelationshipRef) =>

@@ -1,6 +1,6 @@
 import type { BoundExpression } from '../../binder/bound.ts';
 import { DictionaryColumn } from '../../graph/columns/dictionary-column.ts';
-import { DEAD, type EntityStore } from '../../graph/entities.ts';
+import { isDead, NO_SHAPE, type EntityStore } from '../../graph/entities.ts';
 import type { Batch } from '../batch.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -12,7 +12,7 @@ export class DictionaryReader {
   private readonly runtime: Runtime;
   private readonly slot: number;
   private readonly key: string;
-  private shape = DEAD;
+  private shape: number = NO_SHAPE;
   /** The column of the shape at hand, where it is one. */
   private column: DictionaryColumn | null = null;
   /** By code of the column at hand: the number plus one, or 0. */
@@ -35,7 +35,7 @@ export class DictionaryReader {
 
   /** Forgets all numbers, and what it knows of the graph. */
   clear(): void {
-    this.shape = DEAD;
+    this.shape = NO_SHAPE;
     this.column = null;
     this.numbersOfColumn.clear();
   }
@@ -67,7 +67,7 @@ export class DictionaryReader {
   private enter(shape: number, entities: EntityStore): void {
     this.shape = shape;
     this.column = null;
-    const table = shape === DEAD ? null : entities.tableOfShape(shape);
+    const table = isDead(shape) ? null : entities.tableOfShape(shape);
     const slot = table === null ? -1 : table.slotOf(this.runtime.graph.keys.find(this.key));
     const column = slot < 0 ? undefined : table!.columns[slot];
     if (!(column instanceof DictionaryColumn)) return;

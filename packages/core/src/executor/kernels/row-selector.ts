@@ -1,5 +1,5 @@
 import type { BoundVariable } from '../../binder/bound.ts';
-import { DEAD } from '../../graph/entities.ts';
+import { isDead } from '../../graph/entities.ts';
 import type { Predicate } from '../../planner/logical.ts';
 import { OwnerMatcher } from '../owner-matcher.ts';
 import type { PlanCompiler } from '../plan-compiler.ts';
@@ -50,7 +50,7 @@ function labelSelector({ variable, labels }: PredicateOf<'labels'>, compiler: Pl
       const index = entityIndex(batch, slot, row, kind);
       if (index < 0) continue;
       const shape = entities.shapeOf(index);
-      if (shape !== DEAD && matcher.fits(entities.ownerOfShape(shape))) rows[kept++] = row;
+      if (!isDead(shape) && matcher.fits(entities.ownerOfShape(shape))) rows[kept++] = row;
     }
     return kept;
   };

@@ -4,7 +4,7 @@ import { isList } from '../../value/type-of.ts';
 import type { Value } from '../../value/value.ts';
 import type { Batch } from '../batch.ts';
 import type { ExecutionRuntime } from '../execution-runtime.ts';
-import { deleteConnectedNode, invalidType } from '../failures.ts';
+import { invalidType } from '../failures.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
 import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
@@ -110,19 +110,20 @@ class DeleteOperator implements Operator {
 
   /** Deletes everything, stopping after each node and relationship. */
   private *deletions(): Generator<void, void> {
-    const { graph, counters } = this.runtime;
+    const { graph, counters, deletedWhileConnected } = this.runtime;
     for (const relationship of this.relationships) {
       this.deleteRelationship(relationship);
       yield;
     }
     for (const node of this.nodes) {
-      if (!graph.nodes.isLive(node)) continue;
       if (this.detach) {
         for (const relationship of graph.relationshipsOf(node)) {
           this.deleteRelationship(relationship);
           yield;
         }
-      } else if (graph.isConnected(node)) throw deleteConnectedNode(graph.nodes.ids.idOf(node));
+      }
+      if (!graph.nodes.isLive(node)) continue;
+      if (graph.isConnected(node)) deletedWhileConnected.push(node);
       graph.deleteNode(node);
       counters.nodesDeleted++;
       yield;

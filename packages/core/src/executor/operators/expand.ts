@@ -1,4 +1,4 @@
-import { DEAD } from '../../graph/entities.ts';
+import { isDead } from '../../graph/entities.ts';
 import type { Direction } from '../../graph/graph.ts';
 import type { Expand } from '../../planner/logical.ts';
 import type { Batch } from '../batch.ts';
@@ -114,7 +114,7 @@ class ExpandOperator implements Operator {
       if (spec.toIsBound && neighbour !== target) continue;
       if (skipsLoops && neighbour === node) continue;
       const shape = shapes === null ? 0 : shapes[relationship]!;
-      if (shape === DEAD) continue;
+      if (isDead(shape)) continue;
       if (spec.types !== null && !spec.types.fits(graph.relationships.ownerOfShape(shape))) continue;
       if (spec.distinct !== null && spec.distinct.has(batch, row, relationship)) continue;
       rows[filled] = row;

@@ -1,6 +1,6 @@
 import { equals } from '../../value/compare.ts';
 import type { Value } from '../../value/value.ts';
-import { DEAD, type EntityStore } from '../entities.ts';
+import { isDead, type EntityStore } from '../entities.ts';
 
 /** Whether entities of a shape are in the index. */
 const UNKNOWN = 0;
@@ -38,7 +38,7 @@ export class IndexedEntities {
     const { store } = this;
     if (entity >= store.indexCount) return false;
     const shape = store.shapeOf(entity);
-    if (shape === DEAD) return false;
+    if (isDead(shape)) return false;
     const known = this.shapes[shape] ?? UNKNOWN;
     const answer = known === UNKNOWN ? this.ask(shape) : known;
     if (answer !== PACKED) return answer === INSIDE;
