@@ -47,7 +47,7 @@ function childrenOf(e: Expression): readonly Expression[] {
     case 'IndexAccess':
       return [e.target, e.index];
     case 'ListSlice':
-      return present(e.target, e.from, e.to);
+      return present([e.target, e.from, e.to]);
     case 'FunctionCall':
       return e.args;
     case 'ListLiteral':
@@ -55,15 +55,15 @@ function childrenOf(e: Expression): readonly Expression[] {
     case 'MapLiteral':
       return e.entries.map((entry) => entry.value);
     case 'Case':
-      return present(e.subject, ...e.branches.flatMap(({ when, result }) => [when, result]), e.otherwise);
+      return present([e.subject, ...e.branches.flatMap(({ when, result }) => [when, result]), e.otherwise]);
     case 'ListComprehension':
-      return present(e.list, e.where, e.projection);
+      return present([e.list, e.where, e.projection]);
     case 'Quantifier':
       return [e.list, e.where];
     case 'Reduce':
       return [e.initial, e.list, e.step];
     case 'PatternComprehension':
-      return present(e.where, e.projection);
+      return present([e.where, e.projection]);
     case 'MapProjection':
       return e.items.flatMap((item) => (item.kind === 'MapEntry' ? [item.value] : []));
     default:
@@ -71,6 +71,6 @@ function childrenOf(e: Expression): readonly Expression[] {
   }
 }
 
-function present(...expressions: readonly (Expression | null)[]): Expression[] {
+function present(expressions: readonly (Expression | null)[]): Expression[] {
   return expressions.filter((e) => e !== null);
 }

@@ -46,7 +46,7 @@ export function slotsOf(available: ReadonlySet<BoundVariable>, needed: ReadonlyS
 
 export function withVariables(
   available: ReadonlySet<BoundVariable>,
-  ...more: readonly BoundVariable[]
+  more: Iterable<BoundVariable>,
 ): ReadonlySet<BoundVariable> {
   return new Set([...available, ...more]);
 }

@@ -80,7 +80,7 @@ function share(expression: LabelExpression, shareOf: (name: string) => number): 
     case 'LabelName':
       return Math.min(1, shareOf(expression.name));
     case 'LabelAnd':
-      return Math.min(...expression.operands.map((operand) => share(operand, shareOf)));
+      return expression.operands.reduce((least, operand) => Math.min(least, share(operand, shareOf)), 1);
     case 'LabelOr':
       return Math.min(
         1,

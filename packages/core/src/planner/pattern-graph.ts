@@ -45,22 +45,17 @@ export function patternGraph(
 ): PatternGraph {
   const nodes = new Set<BoundVariable>();
   const edges: PatternEdge[] = [];
-  const predicates: Predicate[] = [];
+  const predicates = pattern.parts.flatMap(partPredicates);
   const paths: PatternGraph['paths'][number][] = [];
   for (const part of pattern.parts) {
-    for (const node of part.nodes) {
-      nodes.add(node.variable);
-      predicates.push(...nodePredicates(node));
-    }
+    for (const node of part.nodes) nodes.add(node.variable);
     part.relationships.forEach((relationship, i) => {
       const [left, right] = [part.nodes[i]!.variable, part.nodes[i + 1]!.variable];
       edges.push({ pattern: relationship, left, right, selector: part.selector });
-      predicates.push(...relationshipPredicates(relationship, part.selector));
     });
     if (part.path !== null) paths.push({ ...part, path: part.path });
   }
   for (const node of nodes) if (known.has(node) && !touches(edges, node)) predicates.push(isNotNull(node));
-  predicates.push(...wherePredicates(where));
 
   const introduced = new Set([
     ...nodes,
@@ -68,7 +63,8 @@ export function patternGraph(
     ...paths.map((part) => part.path),
   ]);
   for (const variable of known) introduced.delete(variable);
-  return { introduced, nodes, edges, paths, conditions: conditionsOf(predicates, introduced) };
+  const conditions = conditionsOf([...predicates, ...wherePredicates(where)], introduced);
+  return { introduced, nodes, edges, paths, conditions };
 }
 
 /** Predicates over variables that are known already: for pruning within walks, and for WHERE. */
@@ -88,13 +84,17 @@ function labelledVariable(expression: BoundExpression): BoundVariable | null {
   return variable.type.kind === 'node' || variable.type.kind === 'relationship' ? variable : null;
 }
 
+function partPredicates({ nodes, relationships, selector }: BoundPatternPart): Predicate[] {
+  const ofRelationships = relationships.flatMap((relationship) =>
+    relationshipPredicates(relationship, selector),
+  );
+  return [...nodes.flatMap(nodePredicates), ...ofRelationships];
+}
+
 function nodePredicates(node: BoundNodePattern): Predicate[] {
-  const predicates: Predicate[] = [];
-  if (node.labels !== null) {
-    predicates.push({ kind: 'labels', variable: node.variable, labels: node.labels });
-  }
-  predicates.push(...propertyPredicates(node), ...wherePredicates(node.where));
-  return predicates;
+  const { variable, labels } = node;
+  const ofLabels: Predicate[] = labels === null ? [] : [{ kind: 'labels', variable, labels }];
+  return [...ofLabels, ...propertyPredicates(node), ...wherePredicates(node.where)];
 }
 
 /** Of a walk, the properties of each relationship are tested while it is walked. */

@@ -71,7 +71,7 @@ class Order {
 
   copy(): Order {
     const copy = new Order(this.graph, this.known, this.statistics);
-    copy.steps.push(...this.steps);
+    for (const step of this.steps) copy.steps.push(step);
     copy.cost = this.cost;
     copy.edgesLeft = this.edgesLeft;
     copy.conditionsLeft = this.conditionsLeft;

@@ -10,7 +10,9 @@ export function printPlan(plan: PlanDescription): string {
   const isProfile = plan.rows !== undefined;
   const header = ['operator', 'expected rows', ...(isProfile ? ['rows', 'ms'] : [])];
   const table = [header, ...lines.map(({ text, cells }) => [text, ...cells])];
-  const widths = header.map((_, i) => Math.max(...table.map((cells) => (cells[i] ?? '').length)));
+  const widths = header.map((_, i) =>
+    table.reduce((width, cells) => Math.max(width, (cells[i] ?? '').length), 0),
+  );
   return table
     .map((cells) => {
       const padded = cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)));

@@ -87,6 +87,6 @@ export function compileBoundRelationshipStep(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new BoundRelationshipStepOperator(compiler.runtime, input.operator, operator, output),
-    available: withVariables(input.available, operator.from, operator.to),
+    available: withVariables(input.available, [operator.from, operator.to]),
   };
 }

@@ -109,6 +109,9 @@ export function compileCallProcedure(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new CallProcedureOperator(runtime, input.operator, procedure, operator, args, output),
-    available: withVariables(input.available, ...operator.yields.map((item) => item.variable)),
+    available: withVariables(
+      input.available,
+      operator.yields.map((item) => item.variable),
+    ),
   };
 }

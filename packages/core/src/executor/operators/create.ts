@@ -40,7 +40,7 @@ export function compileCreate(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new CreateOperator(input.operator, creator, output),
-    available: new Set([...input.available, ...patternVariables(operator)]),
+    available: withVariables(input.available, patternVariables(operator)),
   };
 }
 

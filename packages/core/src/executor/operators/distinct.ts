@@ -65,7 +65,7 @@ export function compileDistinct(
   needed: ReadonlySet<BoundVariable>,
 ): CompiledPlan {
   const slots = operator.variables.map((variable) => variable.id);
-  const input = compiler.compile(operator.input, withVariables(needed, ...operator.variables));
+  const input = compiler.compile(operator.input, withVariables(needed, operator.variables));
   const output = new OutputRows(slotsOf(input.available, needed));
   const { budget } = compiler.runtime;
   return {

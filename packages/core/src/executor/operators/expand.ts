@@ -148,6 +148,6 @@ export function compileExpand(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new ExpandOperator(runtime, input.operator, spec, output),
-    available: withVariables(input.available, to, relationship),
+    available: withVariables(input.available, [to, relationship]),
   };
 }

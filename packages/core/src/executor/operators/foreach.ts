@@ -111,7 +111,7 @@ export function compileForeach(
 ): CompiledPlan {
   const inner = compiler.compileInner(operator.inner, new Set());
   const outerReads = [...inner.reads].filter((variable) => variable !== operator.variable);
-  const input = compiler.compileInput(operator, withVariables(needed, ...outerReads));
+  const input = compiler.compileInput(operator, withVariables(needed, outerReads));
   const row = SingleRow.ofSlots(outerReads.map((variable) => variable.id));
   const list = compiler.evaluator(operator.list, input.available);
   const output = new OutputRows(slotsOf(input.available, needed));

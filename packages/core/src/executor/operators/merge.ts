@@ -120,11 +120,11 @@ export function compileMerge(
 ): CompiledPlan {
   const { pattern } = operator;
   const elements = patternVariables(operator);
-  const read = withVariables(needed, ...variablesIn([operator.onCreate, operator.onMatch]));
+  const read = withVariables(needed, variablesIn([operator.onCreate, operator.onMatch]));
   const match = compiler.compileInner(operator.match, read);
-  const forInput = withVariables(read, ...variablesIn(pattern), ...match.reads);
+  const forInput = withVariables(withVariables(read, variablesIn(pattern)), match.reads);
   const input = compiler.compile(operator.input, forInput);
-  const available = withVariables(input.available, ...elements);
+  const available = withVariables(input.available, elements);
   return {
     operator: new MergeOperator({
       input: input.operator,

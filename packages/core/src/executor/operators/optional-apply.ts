@@ -71,8 +71,8 @@ class OptionalApplyOperator implements Operator {
   private begin(batch: Batch): void {
     const { argumentBatch } = this;
     argumentBatch.rowCount = batch.rowCount;
-    argumentBatch.slots.length = 0;
-    argumentBatch.slots.push(...batch.slots);
+    argumentBatch.slots.length = batch.slots.length;
+    for (let slot = 0; slot < batch.slots.length; slot++) argumentBatch.slots[slot] = batch.slots[slot];
     argumentBatch.slots[this.originSlot] = ROW_NUMBERS;
     this.argument.rows = argumentBatch;
     this.inner.open();
@@ -123,8 +123,8 @@ export function compileOptionalApply(
   needed: ReadonlySet<BoundVariable>,
 ): CompiledPlan {
   const { inner, origin, introduced } = operator;
-  const innerPlan = compiler.compileInner(inner, withVariables(needed, origin));
-  const input = compiler.compile(operator.input, withVariables(needed, ...innerPlan.reads));
+  const innerPlan = compiler.compileInner(inner, withVariables(needed, [origin]));
+  const input = compiler.compile(operator.input, withVariables(needed, innerPlan.reads));
   const output = new OutputRows(slotsOf(input.available, needed));
   const introducedSlots = introduced
     .filter((variable) => needed.has(variable))
@@ -138,6 +138,6 @@ export function compileOptionalApply(
       introducedSlots,
       output,
     ),
-    available: withVariables(input.available, ...introduced),
+    available: withVariables(input.available, introduced),
   };
 }

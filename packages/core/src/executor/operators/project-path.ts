@@ -74,6 +74,6 @@ export function compileProjectPath(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new ProjectPathOperator(compiler.runtime, input.operator, operator, output),
-    available: withVariables(input.available, operator.variable),
+    available: withVariables(input.available, [operator.variable]),
   };
 }

@@ -59,6 +59,9 @@ export function compileProject(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new ProjectOperator(input.operator, items, output),
-    available: withVariables(input.available, ...operator.items.map((item) => item.variable)),
+    available: withVariables(
+      input.available,
+      operator.items.map((item) => item.variable),
+    ),
   };
 }

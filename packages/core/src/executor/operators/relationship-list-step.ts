@@ -111,6 +111,6 @@ export function compileRelationshipListStep(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new RelationshipListStepOperator(compiler.runtime, input.operator, operator, rules, output),
-    available: withVariables(input.available, operator.to),
+    available: withVariables(input.available, [operator.to]),
   };
 }

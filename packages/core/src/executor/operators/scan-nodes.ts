@@ -74,7 +74,7 @@ function compileScan(
   const source = new NodeSource(compiler.runtime, label);
   return {
     operator: new NodeScanOperator(compiler.runtime.budget, input.operator, source, variable.id, output),
-    available: withVariables(input.available, variable),
+    available: withVariables(input.available, [variable]),
   };
 }
 

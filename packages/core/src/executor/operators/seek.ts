@@ -100,6 +100,6 @@ export function compileSeek(
   const finder = makeFinder(input.available);
   return {
     operator: new SeekOperator(compiler.runtime.budget, input.operator, finder, kind, variable.id, output),
-    available: withVariables(input.available, variable),
+    available: withVariables(input.available, [variable]),
   };
 }

@@ -109,6 +109,6 @@ export function compileShortestPath(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new ShortestPathOperator(compiler.runtime, input.operator, operator, rules, output),
-    available: withVariables(input.available, operator.relationship),
+    available: withVariables(input.available, [operator.relationship]),
   };
 }

@@ -94,12 +94,12 @@ export function compileSubqueryApply(
 ): CompiledPlan {
   const { inner: query, results } = operator;
   const inner = compiler.compileInner(query.root, new Set(query.results));
-  const input = compiler.compile(operator.input, withVariables(needed, ...inner.reads));
+  const input = compiler.compile(operator.input, withVariables(needed, inner.reads));
   const columns = results.map((variable, i) => ({ from: query.results[i]!.id, to: variable.id }));
   const single = SingleRow.ofSlots([...inner.reads].map((variable) => variable.id));
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new SubqueryApplyOperator(input.operator, inner, columns, single, output),
-    available: withVariables(input.available, ...results),
+    available: withVariables(input.available, results),
   };
 }

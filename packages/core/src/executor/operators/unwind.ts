@@ -96,6 +96,6 @@ export function compileUnwind(
       operator.variable.id,
       output,
     ),
-    available: withVariables(input.available, operator.variable),
+    available: withVariables(input.available, [operator.variable]),
   };
 }

@@ -123,6 +123,6 @@ export function compileVarLengthExpand(
   const output = new OutputRows(slotsOf(input.available, needed));
   return {
     operator: new VarLengthExpandOperator(compiler.runtime.budget, input.operator, spec, walker, output),
-    available: withVariables(input.available, to, relationship),
+    available: withVariables(input.available, [to, relationship]),
   };
 }

@@ -74,9 +74,9 @@ class PropertiesOfEntries implements NewProperties {
   private dropNulls(): number[] {
     const { values } = this;
     const codes = this.codes.filter((_, i) => values[i] !== null);
-    const kept = values.filter((value) => value !== null);
-    values.length = 0;
-    values.push(...kept);
+    let kept = 0;
+    for (const value of values) if (value !== null) values[kept++] = value;
+    values.length = kept;
     return codes;
   }
 

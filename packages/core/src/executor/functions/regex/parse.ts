@@ -62,17 +62,15 @@ class Parser {
   private parseSequence(): RegexNode {
     const parts: RegexNode[] = [];
     while (!this.scanner.isAtEnd && this.scanner.peek() !== '|' && this.scanner.peek() !== ')') {
-      if (this.scanner.take('\\Q')) parts.push(...this.parseQuoted());
+      if (this.scanner.take('\\Q')) this.parseQuoted(parts);
       else parts.push(this.parseQuantified(this.parseAtom()));
     }
     return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts };
   }
 
   /** What stands between \Q and \E (or the end) stands for itself. */
-  private parseQuoted(): RegexNode[] {
-    const parts: RegexNode[] = [];
+  private parseQuoted(parts: RegexNode[]): void {
     while (!this.scanner.isAtEnd && !this.scanner.take('\\E')) parts.push(this.literal(this.scanner.next()));
-    return parts;
   }
 
   /** [ ( '*' | '+' | '?' | '{' min [ ',' [ max ] ] '}' ) [ '?' ] ] */

@@ -59,7 +59,7 @@ class Automaton implements Regex {
       if (reachedAt[state] === step) continue;
       reachedAt[state] = step;
       const instruction = program[state]!;
-      if (instruction.kind === 'fork') pending.push(...instruction.targets);
+      if (instruction.kind === 'fork') for (const target of instruction.targets) pending.push(target);
       else if (instruction.kind !== 'assertion') states.push(state);
       else if (holds(instruction.assertion, text, offset)) pending.push(state + 1);
     }
