@@ -5,9 +5,7 @@ import type {
   BoundQuery,
   BoundVariable,
 } from '../binder/bound.ts';
-import type { Value } from '../value/value.ts';
-import type { Batch } from './batch.ts';
-import type { Runtime } from './runtime.ts';
+import type { Evaluator, Runtime } from './runtime.ts';
 
 /** Where the value of a variable is found: in a slot of the batch, or among the runtime's locals. */
 export type VariablePlace =
@@ -24,25 +22,19 @@ export interface CompileContext {
 }
 
 export interface SubplanCompiler {
-  /** A query of which only the number of rows matters. */
-  compileQuery(query: BoundQuery, context: CompileContext): Subplan;
-  /** Values of `projection` over the matches of a pattern. */
+  /** The number of rows of a query, which is not run further than to `countMax`. */
+  compileCount(query: BoundQuery, countMax: number, context: CompileContext): Evaluator;
+  /** A list of the values of `projection` over the matches of a pattern, in order. */
   compileMatches(
     pattern: BoundPattern,
     where: BoundExpression | null,
     projection: BoundExpression,
     context: CompileContext,
-  ): MatchesSubplan;
+  ): Evaluator;
   /** The shortest paths between two bound nodes. */
   compileShortestPath(
     part: BoundPatternPart,
     selector: 'shortest' | 'allShortest',
     context: CompileContext,
-  ): (batch: Batch, row: number) => Value;
+  ): Evaluator;
 }
-
-/** Runs for the variables of one row; gives the number of rows, at most `countMax`. */
-export type Subplan = (batch: Batch, row: number, countMax: number) => number;
-
-/** Runs for the variables of one row; gives the projected values in order. */
-export type MatchesSubplan = (batch: Batch, row: number) => Value[];

@@ -4,10 +4,12 @@ import type { LogicalOperator, LogicalOperatorKind } from '../planner/logical.ts
 import type { PlanningContext } from '../planner/plan.ts';
 import type { ExecutionRuntime } from './execution-runtime.ts';
 import { compileExpression } from './expressions/compile.ts';
+import { compileVariable } from './expressions/variables.ts';
 import { compileAggregate } from './operators/aggregate.ts';
 import { ArgumentOperator } from './operators/argument.ts';
 import { compileBoundRelationshipStep } from './operators/bound-relationship-step.ts';
 import { compileCallProcedure } from './operators/call-procedure.ts';
+import { ComputeOperator } from './operators/compute.ts';
 import { compileCreate } from './operators/create.ts';
 import { compileDelete } from './operators/delete.ts';
 import { compileDistinct } from './operators/distinct.ts';
@@ -31,9 +33,11 @@ import { compileTopK } from './operators/top-k.ts';
 import { compileUnion } from './operators/union.ts';
 import { compileUnwind } from './operators/unwind.ts';
 import { compileVarLengthExpand } from './operators/var-length-expand.ts';
+import { OutputRows } from './output-rows.ts';
+import { changesRowByRow, longExpressions } from './pausable-expressions.ts';
 import { PlanContext } from './plan-context.ts';
 import type { PlanProfile } from './plan-profile.ts';
-import type { CompiledInner, CompiledPlan, PlanCompiler } from './plan-compiler.ts';
+import { slotsOf, type CompiledInner, type CompiledPlan, type PlanCompiler } from './plan-compiler.ts';
 import type { Evaluator } from './runtime.ts';
 import { Subplans } from './subplans.ts';
 
@@ -89,6 +93,8 @@ class Compiler implements PlanCompiler {
   private readonly argument: ArgumentOperator;
   /** What the plan has been found to read of its argument's rows. */
   readonly reads = new Set<BoundVariable>();
+  /** Where the input of the operator that is being compiled has the values of its long expressions. */
+  private readonly computedSlots = new Map<BoundExpression, number>();
 
   constructor(shared: Shared, argument: ArgumentOperator) {
     this.runtime = shared.runtime;
@@ -114,7 +120,32 @@ class Compiler implements PlanCompiler {
     operator: LogicalOperator & { readonly input: LogicalOperator },
     needed: ReadonlySet<BoundVariable>,
   ): CompiledPlan {
-    return this.compile(operator.input, new Set([...needed, ...variablesIn(operator)]));
+    const read = new Set([...needed, ...variablesIn(operator)]);
+    const input = this.compile(operator.input, read);
+    const long = longExpressions(operator);
+    return long.length === 0 ? input : this.computed(operator, long, input, read);
+  }
+
+  /** The input with the values of expressions that {@link evaluator} then finds in its rows. */
+  private computed(
+    operator: LogicalOperator,
+    expressions: readonly BoundExpression[],
+    input: CompiledPlan,
+    read: ReadonlySet<BoundVariable>,
+  ): CompiledPlan {
+    const { runtime } = this;
+    const items = expressions.map((expression) => {
+      const evaluate = this.evaluator(expression, input.available);
+      return { slot: this.planning.newVariable('computed', 'any').id, evaluate };
+    });
+    expressions.forEach((expression, i) => this.computedSlots.set(expression, items[i]!.slot));
+    const output = new OutputRows([...slotsOf(input.available, read)]);
+    const { pausing, budget } = runtime;
+    const isRowByRow = changesRowByRow(operator);
+    return {
+      operator: new ComputeOperator(pausing, budget, input.operator, items, isRowByRow, output),
+      available: input.available,
+    };
   }
 
   compileInner(root: LogicalOperator, needed: ReadonlySet<BoundVariable>): CompiledInner {
@@ -122,6 +153,11 @@ class Compiler implements PlanCompiler {
   }
 
   evaluator(expression: BoundExpression, available: ReadonlySet<BoundVariable>): Evaluator {
+    const slot = this.computedSlots.get(expression);
+    if (slot !== undefined) {
+      this.computedSlots.delete(expression);
+      return compileVariable({ kind: 'slot', slot }, this.runtime);
+    }
     return compileExpression(expression, new PlanContext(this.runtime, this.shared.subplans, available));
   }
 }

@@ -1,36 +1,40 @@
 import { approximateSizeBytes } from '../value/size.ts';
 import type { Value } from '../value/value.ts';
 import { checkListLength } from './expressions/errors.ts';
-import type { RunBudget } from './run-budget.ts';
+import { MemoryUse, type RunBudget } from './run-budget.ts';
 
 /**
- * A list that an expression makes element by element. While it is made it counts in the budget, since making one element
- * may make lists again; once it is made it counts where it is kept.
+ * The lists that one expression makes element by element, one after another. While a list is made it counts in the budget,
+ * since making one element may make lists again; once it is made it counts where it is kept.
  */
 export class ListInTheMaking {
   private readonly budget: RunBudget;
-  private readonly maker: string;
-  private readonly values: Value[] = [];
-  private sizeBytes = 0;
+  private readonly memory: MemoryUse;
+  private values: Value[] = [];
 
   /** @param maker for errors */
   constructor(budget: RunBudget, maker: string) {
     this.budget = budget;
-    this.maker = maker;
+    this.memory = new MemoryUse(budget, maker);
   }
 
-  /** LoraError MEMORY_LIMIT_EXCEEDED and TIMED_OUT, CypherError RESULT_TOO_LARGE. */
+  /** Begins a list, also where the one before was not finished. */
+  begin(): void {
+    this.memory.clear();
+    this.values = [];
+  }
+
+  /** LoraError MEMORY_LIMIT_EXCEEDED, CypherError RESULT_TOO_LARGE. */
   push(value: Value): void {
     checkListLength(this.values.length + 1);
-    const sizeBytes = 8 + approximateSizeBytes(value);
-    this.sizeBytes += sizeBytes;
-    this.budget.take(sizeBytes, this.maker);
-    this.budget.notePiece();
+    const sizeBytes = approximateSizeBytes(value);
+    this.memory.add(8 + sizeBytes);
+    this.budget.noteBytes(sizeBytes);
     this.values.push(value);
   }
 
   finish(): Value[] {
-    this.budget.release(this.sizeBytes);
+    this.memory.clear();
     return this.values;
   }
 }

@@ -17,6 +17,13 @@ const FIRST_BATCH_ROWS = BATCH_ROWS / 32;
 const STEP_MS = 3;
 /** So many pieces of work within a step pass between two looks at the clock. */
 const PIECES_PER_LOOK = 256;
+/** What a batch of an operator counts as. */
+const PIECES_PER_BATCH = 32;
+/** A value of this size is as much work as a piece. */
+const BYTES_PER_PIECE = 1024;
+
+/** What is thrown by an expression that is to be gone on with later: see `expressions/pausing.ts`. */
+export const PAUSE: Error = new Error('an expression was paused where it cannot be');
 
 /**
  * The time and the memory of a run. Memory is estimated, and counted where it grows with the data: rows that operators
@@ -30,8 +37,12 @@ export class RunBudget {
   run = 0;
   private readonly monotonicMs: () => number;
   private limits: RunLimits = NO_LIMITS;
+  /** When an expression is to be paused that can be: Infinity where none can, −Infinity soon after its next turn. */
+  pauseMs: number = Infinity;
   private stepStartedMs = 0;
   private pieceCount = 0;
+  /** True from when an expression was paused to the end of the step. */
+  isPausing = false;
 
   constructor(monotonicMs: () => number) {
     this.monotonicMs = monotonicMs;
@@ -41,11 +52,13 @@ export class RunBudget {
     this.limits = limits;
     this.usedBytes = 0;
     this.batchRows = FIRST_BATCH_ROWS;
+    this.pauseMs = Infinity;
     this.run++;
   }
 
   beginStep(): void {
     this.stepStartedMs = this.monotonicMs();
+    this.isPausing = false;
   }
 
   /** Ends a step of the run and fits the size of batches to the time it took. LoraError TIMED_OUT past the deadline. */
@@ -59,8 +72,40 @@ export class RunBudget {
 
   /** To be called for each piece of a piece of work that cannot be interrupted. LoraError TIMED_OUT past the deadline. */
   notePiece(): void {
-    if (++this.pieceCount % PIECES_PER_LOOK !== 0) return;
+    if (++this.pieceCount < PIECES_PER_LOOK) return;
+    this.pieceCount = 0;
     if (this.monotonicMs() > this.limits.deadlineMs) throw timedOut();
+  }
+
+  /** Counts the making of a large value as several pieces; whoever makes it looks at the clock later. */
+  noteBytes(sizeBytes: number): void {
+    if (sizeBytes >= BYTES_PER_PIECE) this.pieceCount += sizeBytes / BYTES_PER_PIECE;
+  }
+
+  /** Says that expressions can be paused from here on: at the end of the step's time, or some time after going on. */
+  allowPauses(isGoingOn: boolean): void {
+    this.pauseMs = isGoingOn ? -Infinity : this.stepStartedMs + STEP_MS;
+  }
+
+  /** To be called where an expression can be paused: throws {@link PAUSE} when it is to be, and LoraError TIMED_OUT. */
+  noteTurn(): void {
+    if (++this.pieceCount >= PIECES_PER_LOOK) this.lookForPause();
+  }
+
+  /** The same after a batch of an operator. */
+  noteBatch(): void {
+    this.pieceCount += PIECES_PER_BATCH;
+    if (this.pieceCount >= PIECES_PER_LOOK) this.lookForPause();
+  }
+
+  private lookForPause(): void {
+    if (this.isPausing && this.pauseMs !== Infinity) throw PAUSE;
+    this.pieceCount = 0;
+    const nowMs = this.monotonicMs();
+    if (nowMs > this.limits.deadlineMs) throw timedOut();
+    // What had to be done to come back to where the expression was paused does not count.
+    if (this.pauseMs === -Infinity) this.pauseMs = nowMs + STEP_MS;
+    else if (nowMs > this.pauseMs) throw PAUSE;
   }
 
   /** Counts memory that is now held. LoraError MEMORY_LIMIT_EXCEEDED, with the name of the holder, beyond the budget. */
@@ -77,6 +122,17 @@ export class RunBudget {
   check(sizeBytes: number, holder: string): void {
     this.take(sizeBytes, holder);
     this.release(sizeBytes);
+  }
+
+  /** Says that an expression has been paused: those around it are then paused, too, and the step ends. */
+  notePause(): void {
+    this.isPausing = true;
+    this.pieceCount = PIECES_PER_LOOK;
+  }
+
+  /** True when the time of the step is over. */
+  isStepOver(): boolean {
+    return this.isPausing || this.monotonicMs() - this.stepStartedMs > STEP_MS;
   }
 
   release(sizeBytes: number): void {

@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Platform } from '../platform.ts';
 import type { Value } from '../value/value.ts';
 import type { Batch } from './batch.ts';
+import type { Pausing } from './expressions/pausing.ts';
 import type { RunBudget } from './run-budget.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface Runtime {
   readonly locals: Value[];
   /** What the run may take of time and memory. */
   readonly budget: RunBudget;
+  /** Pauses the expressions that take long. */
+  readonly pausing: Pausing;
   /** True when properties may hold maps, too: the database was made with `{ properties: 'loradb' }`. */
   readonly storesMaps: boolean;
 }

@@ -9,6 +9,7 @@ import { compilePlan } from './compile-plan.ts';
 import { CompiledStatement } from './compiled-statement.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import { noUpdates, type ExecutionRuntime } from './execution-runtime.ts';
+import { Pausing } from './expressions/pausing.ts';
 import { StatisticsOfGraph } from './graph-statistics.ts';
 import { PlanProfile } from './plan-profile.ts';
 import { RunBudget } from './run-budget.ts';
@@ -88,6 +89,7 @@ export class StatementPlan implements RunOwner {
     const planning = new PlanningContext(new StatisticsOfGraph(graph), this.query.variableCount);
     const plan = planQuery(this.query, new Set(), planning);
     const { platform, procedures, storesMaps } = this.settings;
+    const budget = new RunBudget(platform.monotonicMs);
     const runtime: ExecutionRuntime = {
       platform,
       procedures,
@@ -98,7 +100,8 @@ export class StatementPlan implements RunOwner {
       literals: [],
       statementTime: { epochSeconds: 0, nanoseconds: 0 },
       locals: [],
-      budget: new RunBudget(platform.monotonicMs),
+      budget,
+      pausing: new Pausing(budget),
       counters: noUpdates(),
       deletedWhileConnected: [],
       integers: 'number-or-bigint',

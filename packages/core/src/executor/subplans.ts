@@ -13,12 +13,20 @@ import { planPattern } from '../planner/plan-match.ts';
 import { planQuery } from '../planner/plan-query.ts';
 import type { Value } from '../value/value.ts';
 import type { Batch } from './batch.ts';
-import type { CompileContext, MatchesSubplan, Subplan, SubplanCompiler } from './compile-context.ts';
+import type { CompileContext, SubplanCompiler } from './compile-context.ts';
 import { compileExpression } from './expressions/compile.ts';
+import { NO_ROWS } from './operator.ts';
 import { SingleRow } from './operators/argument.ts';
 import { PlanContext } from './plan-context.ts';
 import type { CompiledInner } from './plan-compiler.ts';
 import { ListInTheMaking } from './list-in-the-making.ts';
+import type { Evaluator } from './runtime.ts';
+
+/** The matches of a pattern at hand, and the one whose turn it is. */
+interface Matches {
+  found: Batch;
+  row: number;
+}
 
 type CompileInner = (root: LogicalOperator, needed: ReadonlySet<BoundVariable>) => CompiledInner;
 
@@ -32,22 +40,25 @@ export class Subplans implements SubplanCompiler {
     this.compileInner = compileInner;
   }
 
-  compileQuery(query: BoundQuery, context: CompileContext): Subplan {
+  compileCount(query: BoundQuery, countMax: number, context: CompileContext): Evaluator {
     const plan = planQuery(query, outerVariables(query, context), this.planning);
     const inner = this.compileInner(plan.root, new Set());
     const begin = starter(inner, context);
-    const { budget } = context.runtime;
-    return (batch, row, countMax) => {
-      begin(batch, row);
-      let count = 0;
-      while (count < countMax) {
-        const found = inner.operator.next();
-        if (found === null) break;
-        budget.notePiece();
-        count += found.rowCount;
-      }
-      return Math.min(count, countMax);
-    };
+    const { pausing, budget } = context.runtime;
+    return pausing.pausable(
+      (batch, row) => {
+        begin(batch, row);
+        return { count: 0 };
+      },
+      (state) => {
+        for (; state.count < countMax; budget.noteBatch()) {
+          const found = pausing.next(inner.operator);
+          if (found === null) break;
+          state.count += found.rowCount;
+        }
+        return Math.min(state.count, countMax);
+      },
+    );
   }
 
   compileMatches(
@@ -55,7 +66,7 @@ export class Subplans implements SubplanCompiler {
     where: BoundExpression | null,
     projection: BoundExpression,
     context: CompileContext,
-  ): MatchesSubplan {
+  ): Evaluator {
     const outer = outerVariables([pattern, where, projection], context);
     const plan = planPattern(pattern, where, argumentPlan(outer), this.planning);
     const inner = this.compileInner(plan.root, variablesIn(projection));
@@ -64,28 +75,39 @@ export class Subplans implements SubplanCompiler {
       projection,
       new PlanContext(knownContext(context).runtime, this, inner.available),
     );
-    return (batch, row) => {
-      begin(batch, row);
-      const values = new ListInTheMaking(context.runtime.budget, 'a pattern comprehension');
-      for (let found; (found = inner.operator.next()) !== null;) {
-        context.runtime.budget.notePiece();
-        for (let i = 0; i < found.rowCount; i++) values.push(project(found, i));
-      }
-      return values.finish();
-    };
+    const { pausing, budget } = context.runtime;
+    const values = new ListInTheMaking(budget, 'a pattern comprehension');
+    return pausing.pausable<Matches>(
+      (batch, row) => {
+        begin(batch, row);
+        values.begin();
+        return { found: NO_ROWS, row: 0 };
+      },
+      (matches) => {
+        for (; ; budget.noteBatch()) {
+          for (; matches.row < matches.found.rowCount; matches.row++, pausing.endTurn()) {
+            values.push(project(matches.found, matches.row));
+          }
+          const found = pausing.next(inner.operator);
+          if (found === null) return values.finish();
+          matches.found = found;
+          matches.row = 0;
+        }
+      },
+    );
   }
 
   compileShortestPath(
     part: BoundPatternPart,
     selector: 'shortest' | 'allShortest',
     context: CompileContext,
-  ): (batch: Batch, row: number) => Value {
+  ): Evaluator {
     const path = this.planning.newVariable('path', 'any');
     const { span } = part;
     const projection: BoundExpression = { kind: 'Variable', variable: path, type: path.type, span };
     const matches = this.compileMatches({ parts: [{ ...part, path, selector }] }, null, projection, context);
     if (selector === 'allShortest') return matches;
-    return (batch, row) => matches(batch, row)[0] ?? null;
+    return (batch, row) => (matches(batch, row) as readonly Value[])[0] ?? null;
   }
 }
 

@@ -9,7 +9,7 @@ import type { BoundVariable } from '../binder/bound.ts';
 export function variablesIn(data: unknown): Set<BoundVariable> {
   const found = new Set<BoundVariable>();
   if (isObject(data)) {
-    walk(data, (part) => {
+    anyPart(data, (part) => {
       if (isVariable(part)) found.add(part);
       return false;
     });
@@ -19,23 +19,25 @@ export function variablesIn(data: unknown): Set<BoundVariable> {
 
 /** True when an expression or other part of one of these kinds occurs in the data. */
 export function mentions(data: object, kinds: ReadonlySet<string>): boolean {
-  return walk(data, ({ kind }) => kind !== undefined && kinds.has(kind));
+  return anyPart(data, ({ kind }) => kind !== undefined && kinds.has(kind));
 }
 
 /** What a part of the data may have: not every part has any of it. */
-interface Part {
+export interface Part {
   readonly kind?: string;
   readonly id?: number;
+  readonly operator?: string;
+  readonly function?: { readonly name: string };
 }
 
 /** Asks about every part of the data until one answer is true. */
-function walk(data: Part, isWanted: (part: Part) => boolean): boolean {
+export function anyPart(data: Part, isWanted: (part: Part) => boolean): boolean {
   if (isWanted(data)) return true;
   if (isVariable(data) || LEAF_KINDS.has(data.kind ?? '')) return false;
   // `for in` also goes through arrays: no array in the data has other properties than its elements.
   for (const name in data) {
     const value = (data as Readonly<Record<string, unknown>>)[name];
-    if (typeof value === 'object' && value !== null && !SKIPPED.has(name) && walk(value, isWanted))
+    if (typeof value === 'object' && value !== null && !SKIPPED.has(name) && anyPart(value, isWanted))
       return true;
   }
   return false;

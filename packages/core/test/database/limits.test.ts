@@ -156,10 +156,11 @@ describe('the memory budget', () => {
     ['Distinct', 'MATCH (a:N), (b:N) WITH DISTINCT a, b RETURN count(*)'],
     ['Eager', 'MATCH (a:N), (b:N) DETACH DELETE a RETURN count(b)'],
     ['Delete', 'UNWIND range(1, 10000) AS x CREATE (n:New) DELETE n RETURN count(*)'],
-    ['Unwind', 'UNWIND range(1, 100000) AS x RETURN count(x)'],
+    ['Unwind', "UNWIND split(lPad('', 40000, 'a'), '') AS x RETURN count(x)"],
+    ['range()', 'UNWIND range(1, 100000) AS x RETURN count(x)'],
     ['list comprehension', 'RETURN size([x IN range(1, 20000) | [x]])'],
-    ['list comprehension', 'RETURN size([x IN range(1, 10) | range(1, 20000)])'],
-    ['pattern comprehension', 'RETURN size([(:N)-->(:N) | range(1, 200)])'],
+    ['list comprehension', "RETURN size([x IN range(1, 10) | split(lPad('', 20000, 'a'), '')])"],
+    ['pattern comprehension', "RETURN size([(:N)-->(:N) | split(lPad('', 200, 'a'), '')])"],
     ['reduce()', 'RETURN reduce(l = [1], x IN range(1, 100) | [l, l])'],
   ])('names what takes too much: %s in %s', async (holder, query) => {
     const call = db.execute(query, {}, { memoryBudgetBytes: 300_000 });

@@ -11,9 +11,8 @@ import type { Value } from '../../src/value/value.ts';
 
 export type Params = Readonly<Record<string, Value>>;
 
-const platform: Platform = {
+const PLATFORM: Omit<Platform, 'monotonicMs'> = {
   now: () => ({ epochSeconds: 0, nanoseconds: 0 }),
-  monotonicMs: () => 0,
   random: () => 0.5,
   startTimer: () => () => {},
   yieldToHost: async () => {},
@@ -23,10 +22,17 @@ const platform: Platform = {
 /** An engine with one graph. Results are text: rows as values joined by `, `, values as Cypher writes them. */
 export class TestDatabase {
   readonly graph: Graph = new Graph();
-  readonly engine: Engine = new Engine(platform);
+  readonly engine: Engine;
+  private monotonicMs = (): number => 0;
 
   constructor(...setup: readonly string[]) {
+    this.engine = new Engine({ ...PLATFORM, monotonicMs: () => this.monotonicMs() });
     for (const text of setup) this.rows(text);
+  }
+
+  /** Has time pass: until then the clock stands still. */
+  useClock(monotonicMs: () => number): void {
+    this.monotonicMs = monotonicMs;
   }
 
   /** The rows of a query, in order. */

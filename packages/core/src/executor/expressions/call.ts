@@ -10,7 +10,7 @@ import { folded } from './constants.ts';
 import { located } from './failure.ts';
 
 /** Functions that can make much of little: computing them before anyone asks could cost more than it saves. */
-const NOT_FOLDED: ReadonlySet<string> = new Set(['range', 'lpad', 'rpad']);
+const NOT_FOLDED: ReadonlySet<string> = new Set(['lpad', 'rpad']);
 
 /** A call. Arguments are checked against the catalogue, so that the code of a function sees only what it takes. */
 export function compileCall(

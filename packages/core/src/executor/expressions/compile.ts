@@ -158,7 +158,7 @@ function binaryOf(expression: Of<'Binary'>, context: CompileContext): Evaluator 
     case 'CONTAINS':
       return folded(compileTextSearch(operator, left, right), operands);
     case '=~':
-      return folded(compileRegexMatch(left, right, span), operands);
+      return folded(compileRegexMatch(left, right, context.runtime, span), operands);
     default:
       return folded(compileArithmetic(expression, operator, left, right, context.runtime), operands);
   }
@@ -181,8 +181,7 @@ function loopOf(
   const { context: inner, local } = context.withLocal(variable);
   const loop = {
     list: compileExpression(list, context),
-    locals: context.runtime.locals,
-    budget: context.runtime.budget,
+    runtime: context.runtime,
     local,
     span: list.span,
   };
@@ -196,13 +195,11 @@ function subqueryOf(
   const { subplans } = context;
   switch (expression.kind) {
     case 'Exists': {
-      const run = subplans.compileQuery(expression.query, context);
-      return (batch, row) => run(batch, row, 1) > 0;
+      const count = subplans.compileCount(expression.query, 1, context);
+      return (batch, row) => count(batch, row) === 1;
     }
-    case 'Count': {
-      const run = subplans.compileQuery(expression.query, context);
-      return (batch, row) => run(batch, row, Infinity);
-    }
+    case 'Count':
+      return subplans.compileCount(expression.query, Infinity, context);
     case 'Collect': {
       const { pattern, where, projection } = expression;
       return subplans.compileMatches(pattern, where, projection, context);

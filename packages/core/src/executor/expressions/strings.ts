@@ -1,5 +1,5 @@
 import type { Span } from '../../cypher/ast.ts';
-import type { Evaluator } from '../runtime.ts';
+import type { Evaluator, Runtime } from '../runtime.ts';
 import { compileRegex } from '../functions/regex/regex.ts';
 import type { Regex } from '../functions/regex/regex.ts';
 import { located } from './failure.ts';
@@ -36,21 +36,39 @@ export function compileTextSearch(
  * `text =~ pattern`: whether the whole text matches. Null unless both are STRINGs. The automaton of the last pattern is
  * kept. Throws `INVALID_ARGUMENT_VALUE`.
  */
-export function compileRegexMatch(text: Evaluator, pattern: Evaluator, span: Span): Evaluator {
+export function compileRegexMatch(
+  text: Evaluator,
+  pattern: Evaluator,
+  { pausing, budget }: Runtime,
+  span: Span,
+): Evaluator {
   let source: string | null = null;
   let regex: Regex | null = null;
-  return (batch, row) => {
-    const t = text(batch, row);
-    const p = pattern(batch, row);
-    if (typeof t !== 'string' || typeof p !== 'string') return null;
-    if (p !== source) {
-      try {
-        regex = compileRegex(p);
-      } catch (error) {
-        throw located(error, span);
+  return pausing.pausable<Regex>(
+    (batch, row) => {
+      const t = text(batch, row);
+      const p = pattern(batch, row);
+      if (typeof t !== 'string' || typeof p !== 'string') return null;
+      if (p !== source) {
+        regex = regexAt(p, span);
+        source = p;
       }
-      source = p;
-    }
-    return regex!.matches(t);
-  };
+      regex!.begin(t);
+      return regex;
+    },
+    (matching) => {
+      for (; ; budget.noteBatch()) {
+        const answer = matching.goOn();
+        if (answer !== null) return answer;
+      }
+    },
+  );
+}
+
+function regexAt(pattern: string, span: Span): Regex {
+  try {
+    return compileRegex(pattern);
+  } catch (error) {
+    throw located(error, span);
+  }
 }

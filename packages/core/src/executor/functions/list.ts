@@ -3,8 +3,10 @@ import { isList, isMap, typeNameOf } from '../../value/type-of.ts';
 import { integerOf, isInteger, Path } from '../../value/value.ts';
 import type { Value, Vector } from '../../value/value.ts';
 import { checkListLength, numberOutOfRange } from '../expressions/errors.ts';
+import { NO_ROWS } from '../operator.ts';
+import type { Runtime } from '../runtime.ts';
 import { codePointCount, reverseCodePoints } from './code-points.ts';
-import type { FunctionTable } from './function-code.ts';
+import type { FunctionTable, RuntimeFunctionTable } from './function-code.ts';
 
 /** Strings count by code points, vectors by dimensions, paths by relationships. */
 function sizeOf(v: readonly Value[] | string | Vector | Path): number {
@@ -13,24 +15,58 @@ function sizeOf(v: readonly Value[] | string | Vector | Path): number {
   return v instanceof Path ? v.relationships.length : v.coordinates.length;
 }
 
+/** Elements that range() makes before it looks at the clock. */
+const ELEMENTS_PER_TURN = 4096;
+
 /**
  * `range(start, end, step)`: both ends included; empty where the step leads away. Refuses, in the words of openCypher's
  * TCK, arguments that are no INTEGERs (`ArgumentError`, code `INVALID_ARGUMENT_TYPE`) and the step 0 (`NUMBER_OUT_OF_RANGE`).
  */
-function range(start: Value, end: Value, step: Value = 1): readonly Value[] {
-  const [first, last, by] = [rangeArgument(start), rangeArgument(end), rangeArgument(step)];
-  if (by === 0) throw numberOutOfRange('the step of range() must not be 0');
-  checkListLength(Math.floor((Number(last) - Number(first)) / Number(by)) + 1);
-  const values: Value[] = [];
-  if (typeof first === 'number' && typeof last === 'number' && typeof by === 'number') {
-    // Beyond the safe range `x` stays beyond `last`, whatever it is rounded to.
-    if (by > 0) for (let x = first; x <= last; x += by) values.push(x);
-    else for (let x = first; x >= last; x += by) values.push(x);
-    return values;
-  }
-  const [from, to, stride] = [BigInt(first), BigInt(last), BigInt(by)];
-  for (let x = from; stride > 0n ? x <= to : x >= to; x += stride) values.push(integerOf(x));
-  return values;
+function range({ budget, pausing }: Runtime): (start: Value, end: Value, step?: Value) => Value {
+  return (start, end, step = 1) => {
+    const [first, last, by] = [rangeArgument(start), rangeArgument(end), rangeArgument(step)];
+    if (by === 0) throw numberOutOfRange('the step of range() must not be 0');
+    const count = Math.max(0, Math.floor((Number(last) - Number(first)) / Number(by)) + 1);
+    checkListLength(count);
+    budget.check(8 * count, 'range()');
+    const fill =
+      typeof first === 'number' && typeof last === 'number' && typeof by === 'number'
+        ? numbersInto(first, last, by)
+        : integersInto(BigInt(first), BigInt(last), BigInt(by));
+    return pausing.run(
+      () => ({ values: [], fill }),
+      (made) => {
+        while (!made.fill(made.values)) budget.noteBatch();
+        return made.values;
+      },
+      NO_ROWS,
+      0,
+    );
+  };
+}
+
+/** Appends the next numbers at each call; true behind the last. Beyond the safe range `x` stays beyond `last`. */
+function numbersInto(first: number, last: number, by: number): (values: Value[]) => boolean {
+  let x = first;
+  return (values) => {
+    for (let room = ELEMENTS_PER_TURN; room > 0; room--, x += by) {
+      if (by > 0 ? x > last : x < last) return true;
+      values.push(x);
+    }
+    return false;
+  };
+}
+
+/** The same where one of them is beyond the safe range. */
+function integersInto(first: bigint, last: bigint, by: bigint): (values: Value[]) => boolean {
+  let x = first;
+  return (values) => {
+    for (let room = ELEMENTS_PER_TURN; room > 0; room--, x += by) {
+      if (by > 0n ? x > last : x < last) return true;
+      values.push(integerOf(x));
+    }
+    return false;
+  };
 }
 
 function rangeArgument(v: Value): number | bigint {
@@ -51,5 +87,6 @@ export const listFunctions: FunctionTable = {
   last: (list: readonly Value[]) => list.at(-1) ?? null,
   tail: (list: readonly Value[]) => list.slice(1),
   reverse: (v: readonly Value[] | string) => (typeof v === 'string' ? reverseCodePoints(v) : v.toReversed()),
-  range,
 };
+
+export const rangeFunctions: RuntimeFunctionTable = { range };

@@ -3,7 +3,7 @@ import type { Runtime } from '../runtime.ts';
 import { conversionFunctions } from './conversion.ts';
 import type { FunctionCode, FunctionTable, RuntimeFunctionTable } from './function-code.ts';
 import { graphFunctions } from './graph.ts';
-import { listFunctions } from './list.ts';
+import { listFunctions, rangeFunctions } from './list.ts';
 import { mathFunctions, randomFunctions } from './math.ts';
 import { spatialFunctions, vectorFunctions } from './spatial.ts';
 import { stringFunctions } from './string.ts';
@@ -24,6 +24,7 @@ const pureFunctionsOfNull: FunctionTable = { ...nullFunctions, ...vectorFunction
 /** Null where an argument is null. */
 const runtimeFunctions: RuntimeFunctionTable = {
   ...graphFunctions,
+  ...rangeFunctions,
   ...randomFunctions,
   ...temporalFunctions,
 };

@@ -65,9 +65,11 @@ class ForeachOperator implements Operator {
     const batch = this.batch!;
     // A step may be a whole batch of the inner plan; the budget fits their number to the time that they take.
     for (let steps = this.budget.batchRows; steps > 0; steps--) {
-      if (this.step(batch)) continue;
-      this.batch = null;
-      return this.output.share(batch);
+      if (!this.step(batch)) {
+        this.batch = null;
+        return this.output.share(batch);
+      }
+      if (this.budget.isPausing) break;
     }
     return NO_ROWS;
   }

@@ -319,7 +319,7 @@ describe('subqueries', () => {
   };
   /** A query of five rows that counts no further than it is asked to. */
   const context = makeContext(makeRuntime(), [], {
-    compileQuery: () => (_, __, countMax) => Math.min(5, countMax),
+    compileCount: (_, countMax) => () => Math.min(5, countMax),
     compileMatches: () => () => [1, 2],
     compileShortestPath: () => () => null,
   });

@@ -8,6 +8,7 @@ import type {
 } from '../../../src/executor/compile-context.ts';
 import { compileExpression } from '../../../src/executor/expressions/compile.ts';
 import { ExpressionFailure } from '../../../src/executor/expressions/failure.ts';
+import { Pausing } from '../../../src/executor/expressions/pausing.ts';
 import { RunBudget } from '../../../src/executor/run-budget.ts';
 import type { Runtime } from '../../../src/executor/runtime.ts';
 import { Graph } from '../../../src/graph/graph.ts';
@@ -68,7 +69,7 @@ export function property(target: BoundExpression, key: string): BoundExpression 
 }
 
 const noSubplans: SubplanCompiler = {
-  compileQuery: () => () => 0,
+  compileCount: () => () => 0,
   compileMatches: () => () => [],
   compileShortestPath: () => () => null,
 };
@@ -76,6 +77,7 @@ const noSubplans: SubplanCompiler = {
 /** A runtime whose clock stands at 2024-02-29T12:34:56.123456789Z and whose random source repeats itself. */
 export function makeRuntime(graph: Graph = new Graph()): Runtime {
   const now = { epochSeconds: 1_709_210_096, nanoseconds: 123_456_789 };
+  const budget = new RunBudget(() => 0);
   return {
     platform: {
       now: () => ({ epochSeconds: now.epochSeconds + 60, nanoseconds: 0 }),
@@ -91,7 +93,8 @@ export function makeRuntime(graph: Graph = new Graph()): Runtime {
     literals: [],
     statementTime: now,
     locals: [],
-    budget: new RunBudget(() => 0),
+    budget,
+    pausing: new Pausing(budget),
     storesMaps: false,
   };
 }

@@ -148,9 +148,18 @@ const INVALID = [
   'a'.repeat(REGEX_LENGTH_MAX + 1),
 ];
 
+function matches(pattern: string, text: string): boolean {
+  const regex = compileRegex(pattern);
+  regex.begin(text);
+  for (;;) {
+    const answer = regex.goOn();
+    if (answer !== null) return answer;
+  }
+}
+
 describe('regular expressions', () => {
   test.each(MATCHES)('%j on %j: %j', (pattern, text, expected) => {
-    expect(compileRegex(pattern).matches(text)).toBe(expected);
+    expect(matches(pattern, text)).toBe(expected);
   });
 
   test.each(INVALID)('%j is refused', (pattern) => {
@@ -161,18 +170,18 @@ describe('regular expressions', () => {
   test('what would make others backtrack for ever takes a moment', () => {
     const text = `${'a'.repeat(20_000)}!`;
     for (const pattern of ['(a+)+', '(a|aa)+', '(a|a)*', '(a*)*b', '(.*a){12}'])
-      expect(compileRegex(pattern).matches(text)).toBe(false);
+      expect(matches(pattern, text)).toBe(false);
   });
 
   test('hundreds of repetitions one after another are not nesting', () => {
-    expect(compileRegex('a*b?'.repeat(500)).matches('ab')).toBe(true);
+    expect(matches('a*b?'.repeat(500), 'ab')).toBe(true);
   });
 
   test('match what the sets of their ends say', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
     fc.assert(
       fc.property(regexArbitrary, text, (regex, t) => {
-        expect(compileRegex(regex.pattern).matches(t)).toBe(regex.ends(t, 0).has(t.length));
+        expect(matches(regex.pattern, t)).toBe(regex.ends(t, 0).has(t.length));
       }),
     );
   });

@@ -6,9 +6,17 @@ import type { Assertion } from './syntax.ts';
 
 /** A compiled regular expression. */
 export interface Regex {
-  /** True where the whole text matches. Takes time in proportion to the text, whatever the expression. */
-  matches(text: string): boolean;
+  /** Begins to match a text; what has been begun before is given up. */
+  begin(text: string): void;
+  /**
+   * Goes on for a short time: true or false where that is sure of the whole text, else null. All in all it takes time in
+   * proportion to the text, whatever the expression.
+   */
+  goOn(): boolean | null;
 }
+
+/** States that are visited before {@link Regex.goOn} returns. */
+const STATES_PER_CALL = 4096;
 
 /**
  * Compiles a regular expression in Java's syntax, without references to groups, looking around, atomic groups and possessive
@@ -25,30 +33,45 @@ class Automaton implements Regex {
   private readonly reachedAt: Float64Array;
   private step = 0;
   private readonly pending: number[] = [];
+  /** The text that is matched, how far, and the states that this has led to. */
+  private text = '';
+  private offset = 0;
+  private states: number[] = [];
 
   constructor(program: readonly Instruction[]) {
     this.program = program;
     this.reachedAt = new Float64Array(program.length);
   }
 
-  matches(text: string): boolean {
-    let states: number[] = [];
+  begin(text: string): void {
+    this.text = text;
+    this.offset = 0;
+    this.states = [];
     this.step++;
-    this.reach(0, text, 0, states);
-    for (let offset = 0; offset < text.length;) {
-      if (states.length === 0) return false;
-      const codePoint = text.codePointAt(offset)!;
-      offset += codePoint > 0xffff ? 2 : 1;
-      const next: number[] = [];
-      this.step++;
-      for (const state of states) {
-        const instruction = this.program[state]!;
-        if (instruction.kind === 'character' && instruction.test(codePoint))
-          this.reach(state + 1, text, offset, next);
-      }
-      states = next;
+    this.reach(0, text, 0, this.states);
+  }
+
+  goOn(): boolean | null {
+    const { text } = this;
+    for (let visited = 0; this.offset < text.length; visited += this.states.length) {
+      if (this.states.length === 0) return false;
+      if (visited > STATES_PER_CALL) return null;
+      const codePoint = text.codePointAt(this.offset)!;
+      this.offset += codePoint > 0xffff ? 2 : 1;
+      this.states = this.advance(codePoint);
     }
-    return states.includes(this.program.length - 1);
+    return this.states.includes(this.program.length - 1);
+  }
+
+  private advance(codePoint: number): number[] {
+    const next: number[] = [];
+    this.step++;
+    for (const state of this.states) {
+      const instruction = this.program[state]!;
+      if (instruction.kind === 'character' && instruction.test(codePoint))
+        this.reach(state + 1, this.text, this.offset, next);
+    }
+    return next;
   }
 
   /** Adds the states from `start` on that take a character, and the last one, each once a step. */
