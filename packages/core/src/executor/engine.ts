@@ -42,6 +42,11 @@ export class Engine {
     const { signature } = procedure;
     this.procedures.set(signature.name, procedure);
     this.signatures.set(signature.name, signature);
+    this.forgetPlans();
+  }
+
+  /** Gives up what is kept for texts to come: compiled plans hold on to the graph that they ran on last. */
+  forgetPlans(): void {
     this.statements.clear();
     this.plans.clear();
   }

@@ -22,7 +22,7 @@ export interface PausedReader {
 export class StatementRunner {
   readonly platform: Platform;
   readonly engine: Engine;
-  graph: Graph;
+  private current: Graph;
   /** Readers that are not at their end. */
   readonly readers: Set<PausedReader> = new Set();
   private readonly pacer: Pacer;
@@ -30,8 +30,18 @@ export class StatementRunner {
   constructor(platform: Platform, engine: Engine, graph: Graph) {
     this.platform = platform;
     this.engine = engine;
-    this.graph = graph;
+    this.current = graph;
     this.pacer = new Pacer(platform);
+  }
+
+  get graph(): Graph {
+    return this.current;
+  }
+
+  /** Puts another graph in the place of the one there is. No plan goes on holding that. */
+  set graph(graph: Graph) {
+    this.current = graph;
+    this.engine.forgetPlans();
   }
 
   /**

@@ -2,7 +2,6 @@ import type { Value } from '../../value/value.ts';
 import type { Batch } from '../batch.ts';
 import type { Operator } from '../operator.ts';
 import { PAUSE, type RunBudget } from '../run-budget.ts';
-import type { Evaluator } from '../runtime.ts';
 
 /** What evaluating an expression has come to when it was paused: see {@link Pausing}. */
 export class Frame {
@@ -107,7 +106,7 @@ export class Pausing {
   pausable<State extends object>(
     begin: (batch: Batch, row: number) => State | null,
     goOn: (state: State, batch: Batch, row: number) => Value,
-  ): Evaluator {
+  ): (batch: Batch, row: number) => Value {
     return (batch, row) => this.run(begin, goOn, batch, row);
   }
 
