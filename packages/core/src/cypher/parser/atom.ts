@@ -1,20 +1,10 @@
-import type {
-  Case,
-  CaseBranch,
-  CountStar,
-  Expression,
-  FunctionCall,
-  PathSelector,
-  Quantifier,
-  Query,
-  ShortestPath,
-} from '../ast.ts';
+import type { Case, CaseBranch, Expression, PathSelector, Quantifier, Query, ShortestPath } from '../ast.ts';
 import { SUBQUERY_LEVELS } from '../../limits.ts';
-import { CollectionParser } from './collection.ts';
+import { CallParser } from './call.ts';
 import { decodeFloat, decodeInteger, decodeString, malformedNumber } from './literal.ts';
 
 /** The expressions that operators join: literals, names, calls, and everything in brackets of its own. */
-export abstract class AtomParser extends CollectionParser {
+export abstract class AtomParser extends CallParser {
   /** The query in the braces of EXISTS or COUNT, braces included. */
   protected abstract parseReadingSubquery(): Query;
 
@@ -145,37 +135,6 @@ export abstract class AtomParser extends CollectionParser {
     if (!this.at('integer') && !this.isName(this.index)) throw this.unexpected('the name of a parameter');
     const name = this.takeWord();
     return { kind: 'Parameter', name, span: this.spanFrom(start) };
-  }
-
-  // ----------------------------------------------------------------------------------------------- names, calls
-
-  /** True at a dotted name with a `(` behind it. */
-  private isCallAhead(): boolean {
-    if (!this.isVariable(this.index)) return false;
-    let end = this.index + 1;
-    while (this.kindAt(end) === '.' && this.isName(end + 1)) end += 2;
-    return this.kindAt(end) === '(';
-  }
-
-  /** FunctionInvocation = DottedName '(' ['DISTINCT'] [Expression {',' Expression}] ')' */
-  private parseFunctionCall(): FunctionCall {
-    const { start } = this;
-    this.enter();
-    const name = this.parseDottedName('the name of a function');
-    this.expect('(');
-    const distinct = this.take('DISTINCT');
-    const args: Expression[] = [];
-    while (this.isItemAhead(args.length, ')')) args.push(this.parseExpression());
-    this.leave();
-    return { kind: 'FunctionCall', name, distinct, args, span: this.spanFrom(start) };
-  }
-
-  /** 'count' '(' '*' ')' */
-  private parseCountStar(): CountStar {
-    const { start } = this;
-    this.index += 3;
-    this.expect(')');
-    return { kind: 'CountStar', span: this.spanFrom(start) };
   }
 
   /** CASE [Expression] WHEN Expression THEN Expression {WHEN …} [ELSE Expression] END */

@@ -6,6 +6,16 @@ const treeOf = (text: string): unknown => withoutSpans(parseExpression(text));
 
 describe('precedence and associativity', () => {
   it.each([
+    ["trim(BOTH 'x' FROM a)", "trim(a, 'x')"],
+    ['trim(LEADING $x FROM a + b)', 'lTrim(a + b, $x)'],
+    ['TRIM(trailing c + "y" from (a))', 'rTrim(a, c + "y")'],
+    ['trim(both FROM a)', 'trim(a)'],
+    ['trim(leading)', 'trim((leading))'],
+    ['trim(both + a, trailing)', 'trim((both + a), trailing)'],
+    ['vector([1], 2, FLOAT32)', "vector([1], 2, 'FLOAT32')"],
+    ['vector([1], 2, int8)', "vector([1], 2, 'INT8')"],
+    ['vector([1], INT8, kind)', 'vector([1], (INT8), kind)'],
+    ['vector([1], 2, INT8 + a)', 'vector([1], 2, (INT8) + a)'],
     ['a OR b XOR c', 'a OR (b XOR c)'],
     ['a XOR b AND c', 'a XOR (b AND c)'],
     ['NOT a AND b', '(NOT a) AND b'],
