@@ -161,6 +161,8 @@ describe('the memory budget', () => {
     ['list comprehension', 'RETURN size([x IN range(1, 20000) | [x]])'],
     ['list comprehension', "RETURN size([x IN range(1, 10) | split(lPad('', 20000, 'a'), '')])"],
     ['pattern comprehension', "RETURN size([(:N)-->(:N) | split(lPad('', 200, 'a'), '')])"],
+    ['+', 'RETURN reduce(l = [1], x IN range(1, 60) | l + l)'],
+    ['Set', 'CREATE (n) FOREACH (i IN range(1, 9000) | SET n.l = [i, i, i, i])'],
     ['reduce()', 'RETURN reduce(l = [1], x IN range(1, 100) | [l, l])'],
   ])('names what takes too much: %s in %s', async (holder, query) => {
     const call = db.execute(query, {}, { memoryBudgetBytes: 300_000 });

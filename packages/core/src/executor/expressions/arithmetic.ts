@@ -1,6 +1,7 @@
 import type { BoundExpression } from '../../binder/bound.ts';
 import type { StaticType } from '../../binder/static-type.ts';
 import type { Span } from '../../cypher/ast.ts';
+import { isList } from '../../value/type-of.ts';
 import { floatOf } from '../../value/value.ts';
 import type { Value } from '../../value/value.ts';
 import type { Evaluator, Runtime } from '../runtime.ts';
@@ -46,7 +47,7 @@ export function compileArithmetic(
   const kind = sharedKind(expression.left.type, expression.right.type);
   switch (operator) {
     case '+':
-      return ADDITIONS[kind](left, right, rest);
+      return ADDITIONS[kind](left, right, withRoom(rest, runtime));
     case '-':
       return SUBTRACTIONS[kind](left, right, rest);
     case '*':
@@ -65,6 +66,18 @@ function restOf(operation: BinaryOperation, runtime: Runtime, span: Span): Rest 
       throw located(error, span);
     }
   };
+}
+
+/** The sum of lists is made only where the memory budget has room for it. */
+function withRoom(rest: Rest, { budget }: Runtime): Rest {
+  return (x, y) => {
+    if (isList(x) || isList(y)) budget.check(8 * (lengthOf(x) + lengthOf(y)), 'the operator +');
+    return rest(x, y);
+  };
+}
+
+function lengthOf(v: Value): number {
+  return isList(v) ? v.length : 1;
 }
 
 export function compileNegate(operand: Evaluator, span: Span): Evaluator {

@@ -1,7 +1,8 @@
 import type { BoundSetItem, BoundVariable } from '../../binder/bound.ts';
 import { invariant } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { isMap } from '../../value/type-of.ts';
+import { approximateSizeBytes } from '../../value/size.ts';
+import { isList, isMap } from '../../value/type-of.ts';
 import type { NodeRef, RelationshipRef, Value } from '../../value/value.ts';
 import type { Batch } from '../batch.ts';
 import type { ExecutionRuntime } from '../execution-runtime.ts';
@@ -134,10 +135,19 @@ function propertiesGivenBy(value: Value, graph: Graph): ReadonlyMap<string, Valu
   return graph.properties(storeOf(entity, graph), entity.index);
 }
 
+/** A list stays where it is until the statement ends, even if another one takes its place: that may be undone. */
+function countList(list: readonly Value[], { budget }: ExecutionRuntime): void {
+  const sizeBytes = approximateSizeBytes(list);
+  budget.take(sizeBytes, 'Set');
+  budget.noteBytes(sizeBytes);
+  budget.notePiece();
+}
+
 /** Sets a property, or with null removes it. */
 function putProperty(entity: Entity, name: string, value: Value, runtime: ExecutionRuntime): void {
   const { graph, counters } = runtime;
   checkStorable(name, value, runtime);
+  if (isList(value)) countList(value, runtime);
   const key = value === null ? graph.keys.find(name) : graph.keys.intern(name);
   if (value === null && (key < 0 || storeOf(entity, graph).get(entity.index, key) === undefined)) return;
   if (entity.kind === 'node') graph.setNodeProperty(entity.index, key, value ?? undefined);
