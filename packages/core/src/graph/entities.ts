@@ -16,7 +16,6 @@ export function isDead(shape: number): boolean {
   return shape < 0;
 }
 
-
 interface TableEntry {
   readonly shape: number;
   table: Table;
