@@ -7,6 +7,9 @@ const source = join(root, 'packages/native-fsync');
 /** Where packages/node finds the helper, which is no workspace, as if it were installed. */
 const link = join(root, 'packages/node/node_modules/@loradb-ts/native-fsync');
 
+/** Its tools load on every Node that the project knows, whatever one of their own dependencies says. */
+const ENV = { npm_config_engine_strict: 'false' };
+
 /** The commands that make the helper, in their order. */
 const COMMANDS = [
   ['cargo', 'fmt', '--check'],
@@ -23,7 +26,7 @@ export async function buildNativeHelper() {
   const cargo = await run('cargo', ['--version']);
   if (cargo.status !== 0) return { status: 127, output: 'cargo is not installed' };
   for (const [command = '', ...args] of [...installCommand(), ...COMMANDS]) {
-    const result = await run(command, args, { cwd: source });
+    const result = await run(command, args, { cwd: source, env: ENV });
     if (result.status !== 0) return result;
   }
   mkdirSync(join(link, '..'), { recursive: true });

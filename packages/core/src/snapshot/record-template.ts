@@ -168,7 +168,7 @@ class StretchBuilder {
   }
 
   expect(expected: Expected): void {
-    this.constants.push(...expected.wordsAt(this.lengthBytes));
+    for (const word of expected.wordsAt(this.lengthBytes)) this.constants.push(word);
     this.lengthBytes += expected.lengthBytes;
   }
 

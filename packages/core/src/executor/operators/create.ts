@@ -3,7 +3,7 @@ import type { Create } from '../../planner/logical.ts';
 import type { Batch } from '../batch.ts';
 import type { Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
-import { slotsOf, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
+import { slotsOf, withVariables, type CompiledPlan, type PlanCompiler } from '../plan-compiler.ts';
 import { PatternCreator } from '../writes/pattern-creator.ts';
 
 /** For each row, makes what a pattern describes. */
