@@ -33,6 +33,9 @@ const steps = [
   step('packed packages, installed', () => script('smoke-packages')),
 ];
 
+/** Whether the step of that name has built it. */
+let hasNativeHelper = false;
+
 const requireAll = process.env['LORA_REQUIRE_ALL'] === '1';
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, run: runStep } of steps) {
@@ -90,8 +93,6 @@ async function runSetup() {
 function script(name) {
   return run(process.execPath, [`scripts/${name}.mjs`]);
 }
-
-let hasNativeHelper = false;
 
 /** @returns {Promise<StepResult>} */
 async function runNativeHelper() {
