@@ -3,7 +3,7 @@ export interface Codec {
   /** Decodes a file that is given in pieces, and keeps the graph. */
   decode(chunks: readonly Uint8Array[]): void;
   /** Encodes the graph kept, piece by piece; a piece may be overwritten once `take` returns. */
-  encode(take: (chunk: Uint8Array) => void): void;
+  encode(take: (chunk: Uint8Array) => void): Promise<void>;
   /** Lets go of the graph. */
   clear(): void;
 }

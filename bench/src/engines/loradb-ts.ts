@@ -26,9 +26,8 @@ async function openCodec(): Promise<Codec> {
       for (const chunk of chunks) decoder.push(chunk);
       database.restore(decoder.finish());
     },
-    encode(take) {
-      const encoder = database.encodeSnapshot({});
-      for (let chunk = encoder.nextChunk(); chunk !== null; chunk = encoder.nextChunk()) take(chunk);
+    async encode(take) {
+      for await (const chunk of database.snapshotStream({ chunkCount: 1 })) take(chunk);
     },
     clear() {
       database = new Database(platform);

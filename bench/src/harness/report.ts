@@ -18,6 +18,8 @@ const MEASURES: Readonly<Record<Measure, MeasureText>> = {
   heapBytes: { label: 'heap and buffers', print: printMb },
   longestGapMs: { label: 'longest gap', print: printMs },
   idleGapMs: { label: 'the same, idle', print: printMs },
+  writeMs: { label: 'a write', print: printMs },
+  idleWriteMs: { label: 'the same, idle', print: printMs },
   mbPerS: {
     label: 'speed',
     print: (value) => `${Math.round(value).toLocaleString('en')} MB/s`,

@@ -11,6 +11,8 @@ export type Measure =
   | 'heapBytes'
   | 'longestGapMs'
   | 'idleGapMs'
+  | 'writeMs'
+  | 'idleWriteMs'
   | 'mbPerS';
 
 /** What one process found out. */

@@ -1,5 +1,6 @@
 import type { Workload } from '../harness/workload.ts';
 import { crc32 } from './crc32.ts';
+import { eventLoopWriter } from './event-loop-writer.ts';
 import { eventLoopWhileLoading, eventLoopWhileSaving } from './event-loop.ts';
 import { keySets } from './key-sets.ts';
 import { differentLiterals, differentTexts, repeatedText } from './query-texts.ts';
@@ -17,6 +18,7 @@ export const WORKLOADS: readonly Workload[] = [
   load,
   heldGraph,
   eventLoopWhileSaving,
+  eventLoopWriter,
   eventLoopWhileLoading,
   keySets,
   differentLiterals,

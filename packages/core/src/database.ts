@@ -20,6 +20,12 @@ import type {
 } from './session/options.ts';
 import { registeredProcedure, type ProcedureDefinition } from './session/registered-procedure.ts';
 import { ResultStream } from './session/result-stream.ts';
+import {
+  checkSnapshotOptions,
+  SnapshotStream,
+  type SnapshotOptions,
+  type SnapshotStreamOptions,
+} from './session/snapshot-stream.ts';
 import { StatementRunner } from './session/statement-runner.ts';
 import { Transaction } from './session/transaction.ts';
 import { TurnQueue } from './session/turn-queue.ts';
@@ -27,13 +33,6 @@ import type { DecodedSnapshot } from './snapshot/decode.ts';
 import { SnapshotEncoder } from './snapshot/encode.ts';
 import type { SnapshotMeta } from './snapshot/format.ts';
 import type { LoraParams, PlanDescription, QueryResult, QueryRow } from './value/public.ts';
-
-export interface EncodeSnapshotOptions {
-  /** The position in a write-ahead log up to which the graph is complete: a u64, kept in the file. */
-  readonly walLsn?: bigint | null;
-  /** How many chunks of the encoder may be in use at a time. Default 1. */
-  readonly chunkCount?: number;
-}
 
 const BUILT_IN_NAMES: ReadonlySet<string> = new Set(
   BUILT_IN_PROCEDURES.map(({ signature }) => signature.name),
@@ -52,6 +51,9 @@ export class Database {
   private readonly platform: Platform;
   private readonly runner: StatementRunner;
   private readonly queue: TurnQueue;
+  /** Streams that are not at their end, and saves, which the database waits for when it is closed. */
+  private readonly snapshotStreams = new Set<SnapshotStream>();
+  private readonly saves = new Set<Promise<unknown>>();
   /** Settles when the loads so far are over; null when they are. */
   private lastLoad: Promise<unknown> | null = null;
   private isClosed = false;
@@ -159,7 +161,7 @@ export class Database {
     return this.exclusive(async () => {
       const graph = emptyGraph(this.platform);
       graph.indexes.schema = this.runner.graph.indexes.schema;
-      this.runner.graph = graph;
+      this.runner.replaceGraph(graph);
     });
   }
 
@@ -172,12 +174,44 @@ export class Database {
   }
 
   /**
-   * An encoder of the graph as it is now. The graph must not change until its last chunk is out: call this and take the
-   * chunks within {@link exclusive}. UsageError `INVALID_ARGUMENT` for a `walLsn` that is no u64.
+   * The bytes of a snapshot, chunk by chunk: see {@link SnapshotStream}. It has the graph as it is when everything called
+   * before is done; what is called later goes on while it is read, and does not show in it. {@link close} ends it with
+   * `DATABASE_CLOSED`. Errors come with the first chunk: UsageError `INVALID_ARGUMENT` for a `walLsn` that is no u64.
+   *
+   * @throws UsageError `INVALID_ARGUMENT` for another wrong option, at once
    */
-  encodeSnapshot(options: EncodeSnapshotOptions = {}): SnapshotEncoder {
-    this.checkOpen();
-    return new SnapshotEncoder(this.runner.graph, options);
+  snapshotStream(options: SnapshotStreamOptions = {}): SnapshotStream {
+    const stream = this.openSnapshot(options, () => this.snapshotStreams.delete(stream));
+    this.snapshotStreams.add(stream);
+    return stream;
+  }
+
+  /**
+   * Runs `work` with the bytes of a snapshot as {@link snapshotStream} gives them, and gives what it gives; {@link close}
+   * waits for it. When `work` ends, so does the stream.
+   */
+  saveSnapshot<T>(
+    options: SnapshotStreamOptions,
+    work: (snapshot: SnapshotStream) => Promise<T>,
+  ): Promise<T> {
+    const saving = this.runSave(options, work);
+    this.saves.add(saving);
+    const forget = (): unknown => this.saves.delete(saving);
+    saving.then(forget, forget);
+    return saving;
+  }
+
+  /** The bytes of a snapshot in an array of their own: those of {@link snapshotStream}, made slice by slice. */
+  saveSnapshotToBytes(options: SnapshotOptions = {}): Promise<Uint8Array> {
+    return this.saveSnapshot({ ...options, chunkCount: 1 }, async (snapshot) => {
+      const bytes = new Uint8Array(await snapshot.sizeBytes());
+      let offset = 0;
+      for await (const chunk of snapshot) {
+        bytes.set(chunk, offset);
+        offset += chunk.length;
+      }
+      return bytes;
+    });
   }
 
   /**
@@ -191,7 +225,7 @@ export class Database {
     const { schema } = this.runner.graph.indexes;
     graph.indexes.schema = schema;
     checkEverything(graph, schema);
-    this.runner.graph = graph;
+    this.runner.replaceGraph(graph);
     return meta;
   }
 
@@ -225,6 +259,11 @@ export class Database {
     return this.inTurn(waitFor({}, this.options), work);
   }
 
+  /** A number that grows with every change of the graph: as long as it stays, a snapshot has the same bytes. */
+  get changeCount(): number {
+    return this.runner.changeCount;
+  }
+
   /** Ends the database when what was called before is done; its graph is given up. May be called again. */
   close(): Promise<void> {
     this.closing ??=
@@ -235,9 +274,35 @@ export class Database {
   private closeInTurn(): Promise<void> {
     return this.inTurn(waitFor({ lockTimeoutMs: Infinity }, this.options), async () => {
       this.isClosed = true;
-      this.runner.graph = emptyGraph(this.platform);
       for (const reader of this.runner.readers) reader.abandon(databaseClosed());
+      for (const stream of this.snapshotStreams) stream.abandon(databaseClosed());
+      await Promise.allSettled(this.saves);
+      this.runner.replaceGraph(emptyGraph(this.platform));
     });
+  }
+
+  private openSnapshot(options: SnapshotStreamOptions, onEnd: () => void): SnapshotStream {
+    checkSnapshotOptions(options);
+    const { platform } = this;
+    const { walLsn, chunkCount } = options;
+    const opening = this.inTurn(
+      waitFor(options, this.options),
+      async () => new SnapshotEncoder(this.runner.graph, { walLsn, chunkCount }),
+    );
+    return new SnapshotStream(platform, options, opening, onEnd);
+  }
+
+  private async runSave<T>(
+    options: SnapshotStreamOptions,
+    work: (snapshot: SnapshotStream) => Promise<T>,
+  ): Promise<T> {
+    const snapshot = this.openSnapshot(options, () => {});
+    try {
+      await snapshot.meta();
+      return await work(snapshot);
+    } finally {
+      await snapshot.return();
+    }
   }
 
   private call(query: string, params: LoraParams | undefined, options: StreamOptions | undefined): Call {

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'CONSTRAINT_ALREADY_EXISTS'
   | 'CONSTRAINT_NOT_FOUND'
   | 'CONSTRAINT_VIOLATION'
+  | 'COPY_DIFFERS'
   | 'COUNTER_TOO_LOW'
   | 'COUNT_TOO_LARGE'
   | 'CREATING_VAR_LENGTH'
@@ -160,6 +161,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'Two nodes, or two relationships, would have the same values of properties that a constraint wants to be unique; or a snapshot to be loaded has such.',
     remedy: 'Use another value, look for what is there with MERGE, or drop the constraint.',
+    loraCode: 'LORA_ERROR',
+  },
+  COPY_DIFFERS: {
+    class: 'StorageError',
+    meaning: 'A copy was read back by a process of its own, and is not what was copied.',
+    remedy: 'Copy again to another disk, and check the memory and the disk of this machine.',
     loraCode: 'LORA_ERROR',
   },
   COUNTER_TOO_LOW: {

@@ -1,6 +1,5 @@
 /** The public names of the engine. Packages for a platform hand them on, with files, workers or bytes around them. */
 export { Database } from './database.ts';
-export type { EncodeSnapshotOptions } from './database.ts';
 export { printPlan } from './planner/print-plan.ts';
 export type { CancelSignal } from './cancel-signal.ts';
 export type {
@@ -17,6 +16,7 @@ export type {
   ProcedureRow,
 } from './session/registered-procedure.ts';
 export type { ResultStream } from './session/result-stream.ts';
+export type { SnapshotOptions, SnapshotStream, SnapshotStreamOptions } from './session/snapshot-stream.ts';
 export type { Transaction } from './session/transaction.ts';
 export type { Platform } from './platform.ts';
 export { CypherError, LoraError, SnapshotError, StorageError, UsageError } from './errors.ts';
@@ -25,7 +25,6 @@ export { ERROR_CODES } from './error-codes.gen.ts';
 export type { CypherDetail, ErrorCode } from './error-codes.gen.ts';
 export { decodeSnapshot, SnapshotDecoder } from './snapshot/decode.ts';
 export type { DecodedSnapshot, DecodeOptions } from './snapshot/decode.ts';
-export type { SnapshotEncoder } from './snapshot/encode.ts';
 export type {
   MendableCode,
   Mended,

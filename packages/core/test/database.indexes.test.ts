@@ -14,10 +14,7 @@ const platform = {
 async function snapshotOf(...statements: string[]): Promise<Uint8Array> {
   const db = new Database(platform);
   for (const text of statements) await db.execute(text);
-  const encoder = db.encodeSnapshot();
-  const chunks: Uint8Array[] = [];
-  for (let chunk; (chunk = encoder.nextChunk()) !== null;) chunks.push(chunk.slice());
-  return new Uint8Array(Buffer.concat(chunks));
+  return db.saveSnapshotToBytes();
 }
 
 async function load(db: Database, bytes: Uint8Array): Promise<void> {

@@ -11,23 +11,22 @@ import type {
   QueryRow,
   ResultStream,
   SnapshotMeta,
+  SnapshotOptions,
+  SnapshotStream,
   SnapshotProgress,
   StreamOptions,
   Transaction,
   TransactionOptions,
   WaitOptions,
 } from '@loradb-ts/core';
+import { resolve } from 'node:path';
+import { AutoSnapshot, type AutoSnapshotOptions } from './backup/auto-snapshot.ts';
 import { checkPath } from './files/storage-error.ts';
 import { loadSnapshotFile, saveSnapshotFile } from './files/snapshot-file.ts';
 import type { SavedSnapshot } from './files/snapshot-file.ts';
 import { nodePlatform } from './node-platform.ts';
 
-export interface SaveSnapshotOptions {
-  /** The position in a write-ahead log up to which the graph is complete, 0 to 2^64−1: kept in the file. */
-  readonly walLsn?: bigint | null;
-}
-
-export interface SaveSnapshotFileOptions extends SaveSnapshotOptions {
+export interface SaveSnapshotFileOptions extends SnapshotOptions {
   /** Where the path is a symbolic link, replace the file it leads to. Otherwise a link is refused. */
   readonly followSymlink?: boolean;
 }
@@ -56,6 +55,9 @@ const CHUNK_SIZE_BYTES = 1 << 20;
  */
 export class Database implements AsyncDisposable {
   readonly #engine: Engine;
+  readonly #autoSnapshots = new Set<AutoSnapshot>();
+  /** By absolute path: the last save, while it is under way. */
+  readonly #saves = new Map<string, Promise<unknown>>();
 
   constructor(options: DatabaseOptions = {}) {
     this.#engine = new Engine(nodePlatform, options);
@@ -141,44 +143,59 @@ export class Database implements AsyncDisposable {
    * Saves the graph to a file, replacing it if there is one. The path names the whole old or the whole new file at every
    * moment; a new file is for its owner only (mode 0600), an old one keeps its mode.
    *
+   * The file has the graph as it is when everything called before is done. Queries that are called later go on while it
+   * is written, and what they change does not show in it.
+   *
    * @returns what was saved; `durability` is `full` where the file will survive a power cut
    * @throws StorageError with `path` and `step`: the old file is untouched, except for the step `sync-directory`, when the
-   *   new file is in place but may not survive a power cut
+   *   new file is in place but may not survive a power cut. LoraError `CANCELLED` where the signal said stop before the
+   *   last byte was made: the old file is untouched
    */
   async saveSnapshot(path: string, options: SaveSnapshotFileOptions = {}): Promise<SavedSnapshot> {
     checkPath(path);
-    const { walLsn = null, ...fileOptions } = options;
-    return this.#engine.exclusive(() =>
-      saveSnapshotFile(path, this.#engine.encodeSnapshot({ walLsn, chunkCount: 2 }), fileOptions),
+    const { followSymlink = false, ...snapshotOptions } = options;
+    const saving = this.#engine.saveSnapshot({ ...snapshotOptions, chunkCount: 2 }, (snapshot) =>
+      saveSnapshotFile(path, snapshot, { followSymlink }),
     );
+    const absolute = resolve(path);
+    this.#saves.set(absolute, saving);
+    try {
+      return await saving;
+    } finally {
+      if (this.#saves.get(absolute) === saving) this.#saves.delete(absolute);
+    }
   }
 
   /**
    * Replaces the graph by that of a snapshot file, which is opened when everything called before is done. Until all of it has
    * been read and checked, other calls go on with the old graph; what they change in it is then gone. Loads come one
-   * after another, in the order of the calls.
+   * after another, in the order of the calls. A save to this path that was called before is waited for.
    *
    * @throws StorageError where the file cannot be read, SnapshotError where it is no sound snapshot, LoraError `CANCELLED`
    *   where the signal says so: the graph is then the old one
    */
   async loadSnapshot(path: string, options: LoadSnapshotOptions = {}): Promise<LoadedSnapshot> {
-    return this.#load(options, () => loadSnapshotFile(path, options));
+    checkPath(path);
+    const earlierSave = this.#saves.get(resolve(path));
+    return this.#load(options, async () => {
+      await Promise.allSettled([earlierSave]);
+      return loadSnapshotFile(path, options);
+    });
   }
 
   /** Encodes the graph as a snapshot: the bytes that {@link saveSnapshot} would write. */
-  async saveSnapshotToBytes(options: SaveSnapshotOptions = {}): Promise<Uint8Array> {
-    const { walLsn = null } = options;
-    return this.#engine.exclusive(async () => {
-      const encoder = this.#engine.encodeSnapshot({ walLsn });
-      const bytes = new Uint8Array(encoder.sizeBytes);
-      let offset = 0;
-      for (let chunk = encoder.nextChunk(); chunk !== null; chunk = encoder.nextChunk()) {
-        bytes.set(chunk, offset);
-        offset += chunk.length;
-        await nodePlatform.yieldToHost();
-      }
-      return bytes;
-    });
+  async saveSnapshotToBytes(options?: SnapshotOptions): Promise<Uint8Array> {
+    return this.#engine.saveSnapshotToBytes(options);
+  }
+
+  /**
+   * The bytes that {@link saveSnapshot} would write, in chunks of about a mebibyte, made as the reader asks for them: see
+   * {@link SnapshotStream}. Errors come with the first chunk; {@link close} ends the stream with `DATABASE_CLOSED`.
+   *
+   * @throws UsageError at once where an option is wrong
+   */
+  snapshotStream(options?: SnapshotOptions): SnapshotStream {
+    return this.#engine.snapshotStream(options);
   }
 
   /**
@@ -200,9 +217,30 @@ export class Database implements AsyncDisposable {
     });
   }
 
-  /** Ends the database once what was called before is done; its graph is gone. May be called again. */
-  close(): Promise<void> {
-    return this.#engine.close();
+  /**
+   * Saves the graph to a file every `everyMs` milliseconds, if it has changed, and keeps snapshots of before: see
+   * {@link AutoSnapshot}. The first save comes after `everyMs`.
+   *
+   * @throws UsageError `INVALID_ARGUMENT`, StorageError `INVALID_PATH` for wrong options
+   */
+  autoSnapshot(options: AutoSnapshotOptions): AutoSnapshot {
+    const source = {
+      changeCount: () => this.#engine.changeCount,
+      save: (path: string) => this.saveSnapshot(path),
+    };
+    const schedule = new AutoSnapshot(source, options, () => this.#autoSnapshots.delete(schedule));
+    this.#autoSnapshots.add(schedule);
+    return schedule;
+  }
+
+  /**
+   * Ends the database once what was called before is done; its graph is gone. May be called again. Rejects, once it is
+   * closed, with what {@link AutoSnapshot.stop} rejects with.
+   */
+  async close(): Promise<void> {
+    const stopped = [...this.#autoSnapshots].map((schedule) => schedule.stop());
+    const [closed, ...schedules] = await Promise.allSettled([this.#engine.close(), ...stopped]);
+    for (const outcome of [closed, ...schedules]) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   /** Lets `await using` close the database. */

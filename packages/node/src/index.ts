@@ -1,12 +1,8 @@
 /** loradb-ts for Node: databases in memory, with snapshot files. */
 export { createDatabase } from './database.ts';
-export type {
-  Database,
-  LoadSnapshotOptions,
-  LoadedSnapshot,
-  SaveSnapshotFileOptions,
-  SaveSnapshotOptions,
-} from './database.ts';
+export type { Database, LoadSnapshotOptions, LoadedSnapshot, SaveSnapshotFileOptions } from './database.ts';
+export type { AutoSnapshot, AutoSnapshotOptions } from './backup/auto-snapshot.ts';
+export type { KeepSnapshots } from './backup/kept-snapshots.ts';
 export type { Durability } from './files/commit-file.ts';
 export type { SavedSnapshot } from './files/snapshot-file.ts';
 export { lockSnapshot } from './files/snapshot-lock.ts';
@@ -84,8 +80,10 @@ export type {
   SnapshotCounts,
   SnapshotInspection,
   SnapshotMeta,
+  SnapshotOptions,
   SnapshotProgress,
   SnapshotSection,
+  SnapshotStream,
   SourcePosition,
   StreamOptions,
   TemporalKind,

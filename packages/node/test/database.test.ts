@@ -295,3 +295,56 @@ describe('closing', () => {
     await expect(db.nodeCount()).rejects.toMatchObject({ code: 'DATABASE_CLOSED' });
   });
 });
+
+describe('a save that is watched', () => {
+  const many = async (): Promise<Database> => {
+    const db = await createDatabase();
+    await db.execute(
+      "UNWIND range(1, 40000) AS i CREATE (:A {i: i, text: 'a text of some length ' + toString(i)})",
+    );
+    return db;
+  };
+
+  test('tells how far it has come', async () => {
+    const db = await many();
+    const told: SnapshotProgress[] = [];
+    const { sizeBytes } = await db.saveSnapshot(at('a'), { onProgress: (progress) => told.push(progress) });
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.at(-1)).toEqual({ bytesDone: sizeBytes, bytesTotal: sizeBytes });
+    expect(readFileSync(at('a')).length).toBe(sizeBytes);
+  });
+
+  test('that is stopped leaves the old file, and no other', async () => {
+    writeFileSync(at('a'), 'old');
+    const db = await many();
+    const controller = new AbortController();
+    const onProgress = ({ bytesDone }: SnapshotProgress): void => {
+      if (bytesDone > 2 ** 20) controller.abort(new Error('enough'));
+    };
+    await expect(db.saveSnapshot(at('a'), { signal: controller.signal, onProgress })).rejects.toMatchObject({
+      code: 'CANCELLED',
+      cause: new Error('enough'),
+    });
+    expect(readdirSync(at())).toEqual(['a']);
+    expect(readFileSync(at('a'), 'utf8')).toBe('old');
+  });
+
+  test('gives the same bytes to a file, to memory and to a stream', async () => {
+    const db = await many();
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of db.snapshotStream({ walLsn: 7n })) chunks.push(chunk);
+    await db.saveSnapshot(at('a'), { walLsn: 7n });
+    expect(chunks.length).toBeGreaterThan(2);
+    expect(Buffer.concat(chunks).equals(readFileSync(at('a')))).toBe(true);
+    expect(Buffer.from(await db.saveSnapshotToBytes({ walLsn: 7n })).equals(readFileSync(at('a')))).toBe(
+      true,
+    );
+  });
+
+  test('is waited for by close()', async () => {
+    const db = await many();
+    const save = db.saveSnapshot(at('a'));
+    await db.close();
+    expect(readFileSync(at('a')).length).toBe((await save).sizeBytes);
+  });
+});

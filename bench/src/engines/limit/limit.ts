@@ -27,7 +27,7 @@ class LimitCodec implements Codec {
     this.graph = decoder.finish();
   }
 
-  encode(take: (chunk: Uint8Array) => void): void {
+  async encode(take: (chunk: Uint8Array) => void): Promise<void> {
     const encoder = new LimitEncoder(this.graph!);
     for (let chunk = encoder.nextChunk(); chunk !== null; chunk = encoder.nextChunk()) take(chunk);
   }

@@ -22,6 +22,14 @@ interface TableEntry {
   isUnsettled: boolean;
 }
 
+/** Somebody who reads a store while it is changed, and is told of what is about to be written over. */
+export interface EntityWatcher {
+  /** The entity of this index is about to be deleted or put at another place. */
+  beforeMove(index: number): void;
+  /** The value of an entity in a row of a column is about to be changed; the table is named by its number. */
+  beforeSet(index: number, table: number, slot: number, row: number): void;
+}
+
 /**
  * All nodes, or all relationships, of a graph: which there are, their ids, and their properties.
  *
@@ -47,6 +55,7 @@ export class EntityStore {
   /** The tables in which rows were left or overwritten since the last {@link settle}. */
   private unsettled: TableEntry[] = [];
   packed: PackedRows = new PackedRows();
+  watchers: readonly EntityWatcher[] = [];
 
   /**
    * By index: the shape (of deleted ones see {@link isDead}), and where in it: row r of the table as r, packed row p as
@@ -85,6 +94,11 @@ export class EntityStore {
     return this.shapes;
   }
 
+  /** The same for places, null while that of each index is its own number. */
+  get placeOfIndex(): Int32Array | null {
+    return this.places;
+  }
+
   get shapeCount(): number {
     return this.shapeTable.size;
   }
@@ -96,6 +110,11 @@ export class EntityStore {
   liveCountOfShape(shape: number): number {
     const table = this.tableOfShape(shape);
     return table === null ? this.states[shape]! : table.rowCount - table.vacantCount;
+  }
+
+  /** The number in {@link tables} of the table of a shape, which has one. */
+  tableNumberOf(shape: number): number {
+    return -1 - this.states[shape]!;
   }
 
   /** The table of a shape, or null for a packed shape. */
@@ -213,7 +232,7 @@ export class EntityStore {
     const shape = this.shapeOf(index);
     const place = this.placeOf(index);
     const tableSlot = place >= 0 ? this.tableOfShape(shape)!.slotOf(key) : -1;
-    if (tableSlot >= 0) return this.unsettle(shape).set(place, tableSlot, value);
+    if (tableSlot >= 0) return this.setInTable(index, shape, place, tableSlot, value);
     const keys = Array.from(this.keysOf(index));
     const values = this.valuesOf(index);
     let slot = 0;
@@ -264,14 +283,31 @@ export class EntityStore {
     entry.isUnsettled = false;
     if (!entry.table.wasteful) return entry.table.compact();
     entry.table = entry.table.rebuilt();
-    for (let row = 0; row < entry.table.rowCount; row++) this.places![entry.table.entityAt(row)] = row;
+    for (let row = 0; row < entry.table.rowCount; row++) this.replace(entry.table.entityAt(row), row);
+  }
+
+  private replace(index: number, place: number): void {
+    this.announceMove(index);
+    this.places![index] = place;
+  }
+
+  private announceMove(index: number): void {
+    if (this.watchers.length > 0) for (const watcher of this.watchers) watcher.beforeMove(index);
+  }
+
+  private setInTable(index: number, shape: number, row: number, slot: number, value: Value): void {
+    if (this.watchers.length > 0) {
+      const table = this.tableNumberOf(shape);
+      for (const watcher of this.watchers) watcher.beforeSet(index, table, slot, row);
+    }
+    this.unsettle(shape).set(row, slot, value);
   }
 
   private rebuildPacked(): void {
     const rows = this.packed;
     this.packed = new PackedRows();
     rows.forEach((index, row) => {
-      if (this.isInPackedRow(index, row)) this.places![index] = -1 - this.packed.copy(rows, index, row);
+      if (this.isInPackedRow(index, row)) this.replace(index, -1 - this.packed.copy(rows, index, row));
     });
   }
 
@@ -287,6 +323,7 @@ export class EntityStore {
   }
 
   private leave(index: number): void {
+    this.announceMove(index);
     const shape = this.shapes![index]!;
     invariant(!isDead(shape), `entity ${index} is deleted`);
     const place = this.places![index]!;

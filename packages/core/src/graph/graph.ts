@@ -34,6 +34,8 @@ export class Graph {
   private outgoing: Adjacency | null = null;
   private incoming: Adjacency | null = null;
   private readonly undoLog = new UndoLog();
+  /** How often changes were made final. */
+  commitCount = 0;
 
   /** `hashSeed` is a random one ({@link randomHashSeed}) where labels, keys or values come from strangers. */
   constructor(hashSeed: number = FIXED_HASH_SEED) {
@@ -251,6 +253,7 @@ export class Graph {
   commit(): void {
     if (this.undoLog.stepCount === 0) return;
     this.undoLog.clear();
+    this.commitCount++;
     this.settle();
   }
 

@@ -22,25 +22,33 @@ export interface PausedReader {
 export class StatementRunner {
   readonly platform: Platform;
   readonly engine: Engine;
-  private current: Graph;
   /** Readers that are not at their end. */
   readonly readers: Set<PausedReader> = new Set();
   private readonly pacer: Pacer;
+  private currentGraph: Graph;
+  /** Changes of the graphs before the current one. */
+  private earlierChangeCount = 0;
 
   constructor(platform: Platform, engine: Engine, graph: Graph) {
     this.platform = platform;
     this.engine = engine;
-    this.current = graph;
+    this.currentGraph = graph;
     this.pacer = new Pacer(platform);
   }
 
   get graph(): Graph {
-    return this.current;
+    return this.currentGraph;
   }
 
-  /** Puts another graph in the place of the one there is. No plan goes on holding that. */
-  set graph(graph: Graph) {
-    this.current = graph;
+  /** A number that grows with every change. */
+  get changeCount(): number {
+    return this.earlierChangeCount + this.graph.commitCount;
+  }
+
+  /** Puts another graph in the place of the current one. No plan goes on holding that. */
+  replaceGraph(graph: Graph): void {
+    this.earlierChangeCount = this.changeCount + 1;
+    this.currentGraph = graph;
     this.engine.forgetPlans();
   }
 

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
+import { GraphView } from '../graph/views/graph-view.ts';
 import { Chunk } from './chunk.ts';
 import { crc32 } from './crc32.ts';
 import { CHECKSUM_BYTES, COUNTERS_BYTES, FORMAT_VERSION, HEADER_BYTES, type SnapshotMeta } from './format.ts';
@@ -13,17 +14,21 @@ const U64_MAX = 0xffff_ffff_ffff_ffffn;
 
 export interface EncodeOptions {
   /** The log position to write into the header: a u64. Without, the file has none. */
-  readonly walLsn?: bigint | null;
+  readonly walLsn?: bigint | null | undefined;
   /** How many chunks may be in use at a time: a chunk is written over this many calls later. Default 1. */
-  readonly chunkCount?: number;
+  readonly chunkCount?: number | undefined;
+  /** Bytes of a chunk, unless a single record needs more. Default 1 MiB. */
+  readonly chunkBytes?: number | undefined;
 }
 
 /**
- * Encodes a graph as a snapshot, chunk by chunk: the one canonical form of spec/snapshot-format.md, section 4. The graph
- * must not change until the last chunk is out.
+ * Encodes a graph as a snapshot, chunk by chunk: the one canonical form of spec/snapshot-format.md, section 4. What it
+ * encodes is the graph as it was when the encoder was made, between two statements; the graph may change meanwhile. It has
+ * a view of the graph until the last chunk is out or it is closed.
  */
 export class SnapshotEncoder {
   readonly meta: SnapshotMeta;
+  private readonly view: GraphView;
   private readonly chunks: Chunk[] = [];
   private chunkNumber = 0;
   private checksum = 0;
@@ -37,24 +42,26 @@ export class SnapshotEncoder {
   /** UsageError INVALID_ARGUMENT for a `walLsn` that is no u64. */
   constructor(graph: Graph, options: EncodeOptions = {}) {
     const walLsn = options.walLsn ?? null;
-    if (walLsn !== null && (walLsn < 0n || walLsn > U64_MAX)) {
+    if (walLsn !== null && (typeof walLsn !== 'bigint' || walLsn < 0n || walLsn > U64_MAX)) {
       throw new UsageError(
         'INVALID_ARGUMENT',
-        `walLsn has to be from 0 to 2^64 - 1, not ${walLsn}`,
+        `walLsn has to be a bigint from 0 to 2^64 - 1, not ${String(walLsn)}`,
         'walLsn',
       );
     }
-    for (let i = 0; i < (options.chunkCount ?? 1); i++) this.chunks.push(new Chunk(CHUNK_BYTES));
+    const { chunkCount = 1, chunkBytes = CHUNK_BYTES } = options;
+    for (let i = 0; i < chunkCount; i++) this.chunks.push(new Chunk(chunkBytes));
     this.meta = {
       formatVersion: FORMAT_VERSION,
       nodeCount: graph.nodes.liveCount,
       relationshipCount: graph.relationships.liveCount,
       walLsn,
     };
-    this.nodes = new NodeSection(graph);
-    this.relationships = new RelationshipSection(graph);
+    this.view = new GraphView(graph);
+    this.nodes = new NodeSection(this.view);
+    this.relationships = new RelationshipSection(this.view);
     this.parts = [
-      (chunk) => writeBeginning(chunk, graph, walLsn),
+      (chunk) => writeBeginning(chunk, this.view, walLsn),
       (chunk) => this.nodes.writeInto(chunk),
       (chunk) => writeCount(chunk, this.meta.relationshipCount),
       (chunk) => this.relationships.writeInto(chunk),
@@ -72,21 +79,31 @@ export class SnapshotEncoder {
     if (this.part === this.parts.length) {
       chunk.view.setUint32(chunk.length, this.checksum, true);
       chunk.length += CHECKSUM_BYTES;
+      this.close();
     }
     return chunk.content;
   }
 
-  /** The size of the whole file, counted without writing it. */
-  get sizeBytes(): number {
+  /**
+   * Counts on at the size of the whole file, for a few milliseconds: call it until it gives the size in bytes instead of
+   * null, and before the first chunk.
+   */
+  measure(): number | null {
+    if (!this.nodes.measure() || !this.relationships.measure()) return null;
     const fixedBytes = HEADER_BYTES + COUNTERS_BYTES + 2 * COUNT_BYTES + CHECKSUM_BYTES;
-    return fixedBytes + this.nodes.sizeBytes() + this.relationships.sizeBytes();
+    return fixedBytes + this.nodes.sizeBytes + this.relationships.sizeBytes;
+  }
+
+  /** Ends the view of the graph: no further chunk may be asked for. */
+  close(): void {
+    this.view.close();
   }
 }
 
-function writeBeginning(chunk: Chunk, { nodes, relationships }: Graph, walLsn: bigint | null): boolean {
+function writeBeginning(chunk: Chunk, { nodes, relationships }: GraphView, walLsn: bigint | null): boolean {
   chunk.raw(writeHeader(walLsn));
-  writeU64(chunk, nodes.ids.next);
-  writeU64(chunk, relationships.ids.next);
+  writeU64(chunk, nodes.nextId);
+  writeU64(chunk, relationships.nextId);
   writeU64(chunk, BigInt(nodes.liveCount));
   return true;
 }
@@ -104,8 +121,15 @@ function writeU64(chunk: Chunk, x: bigint): void {
 /** The bytes of the snapshot of a graph, in an array of their own. */
 export function encodeSnapshot(graph: Graph, options: EncodeOptions = {}): Uint8Array {
   const encoder = new SnapshotEncoder(graph, options);
-  const bytes = new Uint8Array(encoder.sizeBytes);
-  let offset = 0;
-  for (let chunk; (chunk = encoder.nextChunk()) !== null; offset += chunk.length) bytes.set(chunk, offset);
-  return bytes;
+  try {
+    let sizeBytes: number | null;
+    do sizeBytes = encoder.measure();
+    while (sizeBytes === null);
+    const bytes = new Uint8Array(sizeBytes);
+    let offset = 0;
+    for (let chunk; (chunk = encoder.nextChunk()) !== null; offset += chunk.length) bytes.set(chunk, offset);
+    return bytes;
+  } finally {
+    encoder.close();
+  }
 }

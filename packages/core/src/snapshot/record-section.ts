@@ -1,5 +1,6 @@
 import { isDead, type EntityStore } from '../graph/entities.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { EntityView } from '../graph/views/entity-view.ts';
+import type { GraphView } from '../graph/views/graph-view.ts';
 import { ByteBuffer } from '../value/byte-buffer.ts';
 import { writePropertyValue } from '../value/property-bytes.ts';
 import type { Chunk } from './chunk.ts';
@@ -7,20 +8,25 @@ import { RecordWriter } from './record-writer.ts';
 
 /** Runs are cut at a length that fills any chunk. */
 const RUN_COUNT_MAX = 1 << 20;
+/** Entities whose bytes are counted at a time: with texts, that takes a millisecond or two. */
+const MEASURE_COUNT = 1 << 15;
 
 /** The records of all nodes or all relationships, by ascending index, which is ascending id. */
 export abstract class RecordSection {
-  protected readonly graph: Graph;
-  private readonly entities: EntityStore;
+  protected readonly view: GraphView;
+  private readonly entities: EntityView;
   /** The entity to be written next. */
   private next = 0;
+  /** The entity whose bytes are to be counted next, and the bytes of those before. */
+  private nextToMeasure = 0;
+  sizeBytes = 0;
   /** By shape: the writer of its table. */
   private readonly writers: (RecordWriter | undefined)[] = [];
   /** For records outside tables. */
   private readonly buffer = new ByteBuffer(1024);
 
-  constructor(graph: Graph, entities: EntityStore) {
-    this.graph = graph;
+  constructor(view: GraphView, entities: EntityView) {
+    this.view = view;
     this.entities = entities;
   }
 
@@ -38,9 +44,31 @@ export abstract class RecordSection {
 
   /** Writes on until the chunk is full; true when no record is left. */
   writeInto(chunk: Chunk): boolean {
+    const isDone = this.writeRecords(chunk);
+    this.entities.passedCount = this.next;
+    return isDone;
+  }
+
+  /** Counts on at {@link sizeBytes}, the bytes of all records; true when it is known. Before anything is written. */
+  measure(): boolean {
+    const { entities, prefixBytes } = this;
+    const end = Math.min(entities.indexCount, this.nextToMeasure + MEASURE_COUNT);
+    for (let index = this.nextToMeasure; index < end;) {
+      const shape = entities.shapeOf(index);
+      const place = entities.placeOf(index);
+      const writer = isDead(shape) || place < 0 ? null : this.writerOf(shape);
+      const count = writer?.isFixed === true ? entities.runLength(index, end - index) : 1;
+      if (writer !== null) this.sizeBytes += count * (prefixBytes + writer.sizeBytes(place));
+      else if (!isDead(shape)) this.sizeBytes += prefixBytes + this.encodePacked(shape, place);
+      index += count;
+    }
+    this.nextToMeasure = end;
+    return end === entities.indexCount;
+  }
+
+  private writeRecords(chunk: Chunk): boolean {
     const { entities } = this;
-    const count = entities.indexCount;
-    while (this.next < count) {
+    while (this.next < entities.indexCount) {
       const shape = entities.shapeOf(this.next);
       if (isDead(shape)) this.next++;
       else if (!this.writeAt(chunk, shape, entities.placeOf(this.next))) return false;
@@ -48,26 +76,11 @@ export abstract class RecordSection {
     return true;
   }
 
-  /** Bytes of all records. */
-  sizeBytes(): number {
-    const { entities, prefixBytes } = this;
-    let size = 0;
-    for (const { shape, table } of entities.tables) {
-      const liveCount = table.rowCount - table.vacantCount;
-      if (liveCount > 0) size += liveCount * prefixBytes + this.writerOf(shape).tableSizeBytes(table);
-    }
-    entities.forEachPacked((index) => {
-      this.encodePacked(entities.shapeOf(index), index);
-      size += prefixBytes + this.buffer.length;
-    });
-    return size;
-  }
-
   /** Writes the next record, or a run of records of one size; false when the chunk has no room. */
   private writeAt(chunk: Chunk, shape: number, place: number): boolean {
-    if (place < 0) return this.writePacked(chunk, shape);
+    if (place < 0) return this.writePacked(chunk, shape, place);
     const writer = this.writerOf(shape);
-    const runCount = writer.isFixed ? this.runLength(this.next, shape, place) : 1;
+    const runCount = writer.isFixed ? this.runLength() : 1;
     if (runCount > 1) return this.writeRun(chunk, writer, place, runCount);
     if (!chunk.hasRoom(this.prefixBytes + writer.sizeBytes(place))) return false;
     this.beginRecord(chunk);
@@ -75,8 +88,8 @@ export abstract class RecordSection {
     return true;
   }
 
-  private writePacked(chunk: Chunk, shape: number): boolean {
-    this.encodePacked(shape, this.next);
+  private writePacked(chunk: Chunk, shape: number, place: number): boolean {
+    this.encodePacked(shape, place);
     if (!chunk.hasRoom(this.prefixBytes + this.buffer.length)) return false;
     this.beginRecord(chunk);
     chunk.raw(this.buffer.bytes.subarray(0, this.buffer.length));
@@ -101,21 +114,9 @@ export abstract class RecordSection {
     this.next++;
   }
 
-  /** How many entities from `index` on lie in the table of the shape row by row. */
-  private runLength(index: number, shape: number, place: number): number {
-    const { entities } = this;
-    const limit = entities.indexCount - index;
-    if (entities.shapeOfIndex === null) return limit;
-    let length = 1;
-    while (
-      length < limit &&
-      length < RUN_COUNT_MAX &&
-      entities.shapeOf(index + length) === shape &&
-      entities.placeOf(index + length) === place + length
-    ) {
-      length++;
-    }
-    return length;
+  private runLength(): number {
+    const restCount = this.entities.indexCount - this.next;
+    return this.entities.runLength(this.next, Math.min(restCount, RUN_COUNT_MAX));
   }
 
   private writerOf(shape: number): RecordWriter {
@@ -124,25 +125,29 @@ export abstract class RecordSection {
 
   private makeWriter(shape: number): RecordWriter {
     const head = new ByteBuffer(64);
-    this.writeHead(head, this.entities.ownerOfShape(shape));
-    const table = this.entities.tableOfShape(shape)!;
+    this.writeHead(head, this.entities.store.ownerOfShape(shape));
+    const { columns, keys } = this.entities.tableOfShape(shape);
     return new RecordWriter(
-      table,
+      columns,
       head,
-      Array.from(table.keys, (key) => this.graph.keys.utf8(key)),
+      Array.from(keys, (key) => this.view.graph.keys.utf8(key)),
     );
   }
 
-  private encodePacked(shape: number, index: number): void {
-    const { buffer, entities } = this;
-    const keys = entities.keysOf(index);
+  /** Puts head and properties of a packed entity into the buffer; gives their number of bytes. */
+  private encodePacked(shape: number, place: number): number {
+    const { buffer } = this;
+    const { store, packed } = this.entities;
+    const row = -1 - place;
+    const keys = packed.keys(row);
     buffer.reset();
-    this.writeHead(buffer, entities.ownerOfShape(shape));
+    this.writeHead(buffer, store.ownerOfShape(shape));
     buffer.count(keys.length);
-    entities.valuesOf(index).forEach((value, slot) => {
-      buffer.string(this.graph.keys.name(keys[slot]!));
+    packed.values(row).forEach((value, slot) => {
+      buffer.string(this.view.graph.keys.name(keys[slot]!));
       writePropertyValue(buffer, value);
     });
+    return buffer.length;
   }
 
   protected writeIds(
@@ -190,16 +195,16 @@ function writeDenseIds(
 export class NodeSection extends RecordSection {
   protected readonly prefixBytes = 8;
 
-  constructor(graph: Graph) {
-    super(graph, graph.nodes);
+  constructor(view: GraphView) {
+    super(view, view.nodes);
   }
 
   protected writePrefixes(chunk: Chunk, p: number, index: number, count: number, stride: number): void {
-    this.writeIds(this.graph.nodes, null, chunk.view, p, index, count, stride);
+    this.writeIds(this.view.graph.nodes, null, chunk.view, p, index, count, stride);
   }
 
   protected writeHead(out: ByteBuffer, labelSet: number): void {
-    const { labelSets, labels } = this.graph;
+    const { labelSets, labels } = this.view.graph;
     out.count(labelSets.length(labelSet));
     for (const label of labelSets.view(labelSet)) out.string(labels.name(label));
   }
@@ -209,18 +214,19 @@ export class NodeSection extends RecordSection {
 export class RelationshipSection extends RecordSection {
   protected readonly prefixBytes = 24;
 
-  constructor(graph: Graph) {
-    super(graph, graph.relationships);
+  constructor(view: GraphView) {
+    super(view, view.relationships);
   }
 
   protected writePrefixes(chunk: Chunk, p: number, index: number, count: number, stride: number): void {
-    const { nodes, relationships, sources, targets } = this.graph;
+    const { sources, targets } = this.view;
+    const { nodes, relationships } = this.view.graph;
     this.writeIds(relationships, null, chunk.view, p, index, count, stride);
     this.writeIds(nodes, sources, chunk.view, p + 8, index, count, stride);
     this.writeIds(nodes, targets, chunk.view, p + 16, index, count, stride);
   }
 
   protected writeHead(out: ByteBuffer, type: number): void {
-    out.string(this.graph.types.name(type));
+    out.string(this.view.graph.types.name(type));
   }
 }

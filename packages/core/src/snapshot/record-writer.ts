@@ -3,17 +3,17 @@ import type { DictionaryColumn } from '../graph/columns/dictionary-column.ts';
 import type { StringColumn, ValueColumn } from '../graph/columns/heap-columns.ts';
 import type { Int32Column, Int53Column, Int64Column } from '../graph/columns/integer-columns.ts';
 import type { BooleanColumn, Float64Column } from '../graph/columns/scalar-columns.ts';
-import { VACANT, type Table } from '../graph/table.ts';
+import type { FrozenPages } from '../graph/views/frozen-pages.ts';
 import { ByteBuffer } from '../value/byte-buffer.ts';
 import { TAG } from '../value/property-bytes.ts';
 import type { Chunk } from './chunk.ts';
 
 /**
- * Writes head and properties of the records of one table. All that its records have in common lies ready as words; between
+ * Writes head and properties of the records of one table, as a view has it. All that its records have in common lies ready as words; between
  * go the values of the columns.
  */
 export class RecordWriter {
-  private readonly columns: readonly Column[];
+  private readonly columns: readonly FrozenPages<Column>[];
   /** What stands before value i: the head for the first, then its key, then its tag where the column fixes it. */
   private readonly segments: readonly Segment[];
   /** Bytes of a record but for texts and values of no fixed size. */
@@ -22,14 +22,14 @@ export class RecordWriter {
   readonly isFixed: boolean;
 
   /** `head` has the bytes of the labels or the type, without the number of properties. */
-  constructor(table: Table, head: ByteBuffer, keys: readonly Uint8Array[]) {
-    this.columns = table.columns.slice(0, keys.length);
+  constructor(columns: readonly FrozenPages<Column>[], head: ByteBuffer, keys: readonly Uint8Array[]) {
+    this.columns = columns;
     const segments: Segment[] = [];
     const buffer = new ByteBuffer(64);
     buffer.raw(head.bytes.subarray(0, head.length));
     buffer.count(keys.length);
     keys.forEach((key, i) => {
-      const { kind } = this.columns[i]!;
+      const { kind } = columns[i]!.live;
       buffer.count(key.length);
       buffer.raw(key);
       if (kind !== 'value') buffer.u32(TAG_OF_KIND[kind]);
@@ -38,13 +38,10 @@ export class RecordWriter {
     });
     if (keys.length === 0) segments.push(new Segment(buffer));
     this.segments = segments;
-    this.isFixed = this.columns.every((column) => FIXED_BYTES[column.kind] !== undefined);
+    this.isFixed = columns.every(({ live }) => FIXED_BYTES[live.kind] !== undefined);
     this.fixedBytes =
       segments.reduce((sum, segment) => sum + segment.lengthBytes, 0) +
-      this.columns.reduce(
-        (sum, column) => sum + (FIXED_BYTES[column.kind] ?? LENGTH_BYTES[column.kind] ?? 0),
-        0,
-      );
+      columns.reduce((sum, { live }) => sum + (FIXED_BYTES[live.kind] ?? LENGTH_BYTES[live.kind] ?? 0), 0);
   }
 
   /** Bytes of the record of a row. */
@@ -52,24 +49,14 @@ export class RecordWriter {
     let size = this.fixedBytes;
     if (this.isFixed) return size;
     for (const column of this.columns) {
-      if (column.kind === 'string' || column.kind === 'value') {
-        const { heap, handles } = column as StringColumn;
-        size += heap.lengthBytes(handles[row]!);
-      } else if (column.kind === 'dictionary') {
-        const { utf8, codes } = column as DictionaryColumn;
-        size += utf8[codes[row]!]!.length;
+      const source = column.sourceOf(row);
+      if (source.kind === 'string' || source.kind === 'value') {
+        const { heap, handles } = source as StringColumn;
+        size += heap.lengthBytes(handles[column.rowIn(source, row)]!);
+      } else if (source.kind === 'dictionary') {
+        const { utf8, codes } = source as DictionaryColumn;
+        size += utf8[codes[column.rowIn(source, row)]!]!.length;
       }
-    }
-    return size;
-  }
-
-  /** Bytes of the records of all live rows. */
-  tableSizeBytes(table: Table): number {
-    const liveCount = table.rowCount - table.vacantCount;
-    if (this.isFixed) return liveCount * this.fixedBytes;
-    let size = 0;
-    for (let row = 0; row < table.rowCount; row++) {
-      if (table.entityAt(row) !== VACANT) size += this.sizeBytes(row);
     }
     return size;
   }
@@ -80,7 +67,9 @@ export class RecordWriter {
     p = this.segments[0]!.write(chunk.view, p);
     for (let i = 0; i < this.columns.length; i++) {
       if (i > 0) p = this.segments[i]!.write(chunk.view, p);
-      p = writeValue(this.columns[i]!, row, chunk, p);
+      const column = this.columns[i]!;
+      const source = column.sourceOf(row);
+      p = writeValue(source, column.rowIn(source, row), chunk, p);
     }
     chunk.length = p;
   }
@@ -99,8 +88,8 @@ export class RecordWriter {
     let offset = start + prefixBytes;
     for (let i = 0; i < this.columns.length; i++) {
       offset += this.segments[i]!.lengthBytes;
-      writeColumn(this.columns[i]!, row, count, chunk, offset, strideBytes);
-      offset += FIXED_BYTES[this.columns[i]!.kind]!;
+      writePages(this.columns[i]!, row, count, chunk, offset, strideBytes);
+      offset += FIXED_BYTES[this.columns[i]!.live.kind]!;
     }
     chunk.length = start + count * strideBytes;
   }
@@ -192,6 +181,23 @@ function writeHeapBytes(column: StringColumn | ValueColumn, row: number, view: D
   let word = heap.firstWord(handle);
   for (let i = 0; i < length; i += 4) view.setInt32(p + i, words[word++]!, true);
   return p + length;
+}
+
+/** Writes the values of `count` rows, wherever they lie: see {@link writeColumn}. */
+function writePages(
+  column: FrozenPages<Column>,
+  row: number,
+  count: number,
+  chunk: Chunk,
+  p: number,
+  stride: number,
+): void {
+  for (let done = 0; done < count;) {
+    const source = column.sourceOf(row + done);
+    const length = column.countIn(row + done, count - done);
+    writeColumn(source, column.rowIn(source, row + done), length, chunk, p + done * stride, stride);
+    done += length;
+  }
 }
 
 /** Writes the values of `count` rows of a column of fixed size, the first at `p`, the others a stride apart each. */

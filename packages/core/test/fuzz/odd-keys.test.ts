@@ -76,9 +76,7 @@ describe.each(KEYS.map((key) => ({ key, name: JSON.stringify(key) })))('the name
     const database = open();
     await database.execute(`CREATE (:${k} {${k}: 1})-[:${k} {${k}: [1]}]->()`);
     const before = await database.execute('MATCH (a)-[r]->(b) RETURN a, r, b');
-    const encoder = database.encodeSnapshot();
-    const bytes = encoder.nextChunk()!.slice();
-    database.restore(decodeSnapshot(bytes));
+    database.restore(decodeSnapshot(await database.saveSnapshotToBytes()));
     expect(await database.execute('MATCH (a)-[r]->(b) RETURN a, r, b')).toEqual(before);
   });
 });

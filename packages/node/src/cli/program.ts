@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
+import { addBackupCommands } from './backup-commands.ts';
 import { addQueryCommand } from './query-command.ts';
 import { EXIT, EXIT_HELP, reportError } from './report-error.ts';
 import { addSnapshotCommand } from './snapshot-command.ts';
@@ -9,7 +10,8 @@ const EXAMPLES = `
 Examples:
   lora snapshot inspect people.lorasnap
   lora snapshot verify people.lorasnap
-  lora query people.lorasnap 'MATCH (n) RETURN labels(n) AS labels, count(*) AS nodes'`;
+  lora query people.lorasnap 'MATCH (n) RETURN labels(n) AS labels, count(*) AS nodes'
+  lora backup people.lorasnap /backup/people-monday.lorasnap`;
 
 /**
  * Runs `lora` with the arguments after its name and gives the exit status. All that goes wrong is printed to standard
@@ -39,6 +41,7 @@ function makeProgram(terminal: Terminal): Command {
     .addHelpText('after', EXAMPLES + EXIT_HELP);
   addSnapshotCommand(program, terminal);
   addQueryCommand(program, terminal);
+  addBackupCommands(program, terminal);
   return program;
 }
 

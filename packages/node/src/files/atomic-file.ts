@@ -12,6 +12,9 @@ export interface ReplaceFileOptions {
   readonly followSymlink?: boolean;
 }
 
+/** Gives content piece by piece, then null. */
+export type NextChunk = () => Uint8Array | null | Promise<Uint8Array | null>;
+
 /** What was written. */
 export interface ReplacedFile {
   readonly sizeBytes: number;
@@ -35,7 +38,7 @@ export interface ReplacedFile {
  */
 export async function replaceFile(
   path: string,
-  nextChunk: () => Uint8Array | null,
+  nextChunk: NextChunk,
   options: ReplaceFileOptions = {},
   fs: FileSystem = nodeFileSystem,
 ): Promise<ReplacedFile> {
@@ -51,11 +54,7 @@ async function followLinks(fs: FileSystem, path: string): Promise<string> {
   return facts?.kind === 'link' ? attempt(path, 'open', () => fs.resolveLinks(path)) : path;
 }
 
-async function replaceNow(
-  fs: FileSystem,
-  target: string,
-  nextChunk: () => Uint8Array | null,
-): Promise<ReplacedFile> {
+async function replaceNow(fs: FileSystem, target: string, nextChunk: NextChunk): Promise<ReplacedFile> {
   const old = await factsOrNull(fs, target);
   if (old !== null) checkReplaceable(old, target);
   await removeStaleTemporaries(fs, target);
@@ -97,21 +96,18 @@ function checkReplaceable({ kind }: FileFacts, path: string): void {
   if (kind === 'other') throw storageError('NOT_A_REGULAR_FILE', 'it is no regular file', path, 'open');
 }
 
-async function writeAll(file: OpenFile, target: string, nextChunk: () => Uint8Array | null): Promise<number> {
+async function writeAll(file: OpenFile, target: string, nextChunk: NextChunk): Promise<number> {
   let sizeBytes = 0;
-  let chunk = nextChunk();
+  const make = async (): Promise<Uint8Array | null> => nextChunk();
+  let chunk = await make();
   while (chunk !== null) {
     sizeBytes += chunk.length;
-    // The next chunk is made while the system copies this one.
+    // The next chunk is made while the system copies this one. Both are over before an error closes the file.
     const written = writeChunk(file, target, chunk);
-    try {
-      chunk = nextChunk();
-    } catch (error) {
-      // The file must not be closed under a write, and its outcome no longer matters.
-      await written.catch(() => {});
-      throw error;
-    }
+    const next = make();
+    await Promise.allSettled([written, next]);
     await written;
+    chunk = await next;
   }
   return sizeBytes;
 }

@@ -1,5 +1,5 @@
 import { SnapshotDecoder } from '@loradb-ts/core';
-import type { DecodedSnapshot, DecodeOptions, SnapshotEncoder, SnapshotMeta } from '@loradb-ts/core';
+import type { DecodedSnapshot, DecodeOptions, SnapshotMeta, SnapshotStream } from '@loradb-ts/core';
 import { nodePlatform } from '../node-platform.ts';
 import { replaceFile } from './atomic-file.ts';
 import type { ReplaceFileOptions } from './atomic-file.ts';
@@ -15,17 +15,17 @@ export interface SavedSnapshot extends SnapshotMeta {
 }
 
 /**
- * Saves an encoded snapshot to a file as {@link replaceFile} does, chunk by chunk. The graph must not change before the
- * promise settles.
+ * Saves a snapshot to a file as {@link replaceFile} does, chunk by chunk: two of the stream are in use at a time.
  */
 export async function saveSnapshotFile(
   path: string,
-  encoder: SnapshotEncoder,
+  snapshot: SnapshotStream,
   options: ReplaceFileOptions = {},
   fs: FileSystem = nodeFileSystem,
 ): Promise<SavedSnapshot> {
-  const written = await replaceFile(path, () => encoder.nextChunk(), options, fs);
-  return { ...encoder.meta, ...written };
+  const nextChunk = async (): Promise<Uint8Array | null> => (await snapshot.next()).value ?? null;
+  const written = await replaceFile(path, nextChunk, options, fs);
+  return { ...(await snapshot.meta()), ...written };
 }
 
 /**

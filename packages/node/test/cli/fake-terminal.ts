@@ -1,14 +1,12 @@
 import { runLora } from '../../src/cli/program.ts';
+import type { Run } from '../../src/cli/terminal.ts';
 
-/** What a run of `lora` did. */
-export interface Run {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs `lora` in this process, with `input` as standard input. */
-export async function lora(args: readonly string[], input = ''): Promise<Run> {
+/** Runs `lora` in this process, with `input` as standard input; `runAlone` is what other processes do, by default the same. */
+export async function lora(
+  args: readonly string[],
+  input = '',
+  runAlone: (args: readonly string[]) => Promise<Run> = (others) => lora(others),
+): Promise<Run> {
   let [out, err] = ['', ''];
   const status = await runLora(args, {
     print: (text) => {
@@ -18,6 +16,7 @@ export async function lora(args: readonly string[], input = ''): Promise<Run> {
       err += text;
     },
     readInput: async () => input,
+    runAlone,
   });
   return { status, out, err };
 }

@@ -47,6 +47,14 @@ test('a query from standard input, its rows, and the exit status', () => {
   expect(lora(['nothing'])).toMatchObject({ status: 2, out: '' });
 });
 
+test('a backup is read back by a process of its own, which loads the copy', () => {
+  lora(['query', at('a'), create(3), '--create', '--save']);
+  const { status, out, err } = lora(['backup', at('a'), at('b')]);
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).toMatch(/: 3 nodes, 0 relationships, read back and compared \(SHA-256 [0-9a-f]{64}\)\n$/);
+  expect(readFileSync(at('b')).equals(readFileSync(at('a')))).toBe(true);
+});
+
 test('prints no colours', () => {
   const { out } = lora(['query', at('a'), 'RETURN 1 AS one', '--create']);
   expect(out).toContain('│ one │');

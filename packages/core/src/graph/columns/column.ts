@@ -18,6 +18,11 @@ export interface Column {
   /** Puts a value into a row, over the one that is there; false, and nothing done, when this kind cannot hold it. */
   set(row: number, value: Value): boolean;
   /**
+   * A column of the same kind with the values of rows `start` to before `end`, which are rows 0, 1, 2, … there. Only for
+   * reading: texts are shared.
+   */
+  slice(start: number, end: number): Column;
+  /**
    * Gives back the memory of values that others have been put over, where it is much. Rows from `rowCount` on hold nothing.
    */
   compact(rowCount: number): void;

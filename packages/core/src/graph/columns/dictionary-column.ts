@@ -16,8 +16,8 @@ export class DictionaryColumn implements Column {
   /** The code of each row. */
   codes: Uint16Array = new Uint16Array(0);
   /** By code: the string, and its UTF-8 bytes. */
-  readonly strings: string[] = [];
-  readonly utf8: Uint8Array[] = [];
+  strings: string[] = [];
+  utf8: Uint8Array[] = [];
   /** Open addressing over the bytes: 0 is empty, otherwise the code plus one. */
   private slots = new Uint16Array(64);
   private stringsBytes = 0;
@@ -61,6 +61,14 @@ export class DictionaryColumn implements Column {
       const code = this.slots[slot]! - 1;
       if (code < 0 || equals(this.utf8[code]!, source, start, end)) return code;
     }
+  }
+
+  slice(start: number, end: number): DictionaryColumn {
+    const copy = new DictionaryColumn();
+    copy.codes = this.codes.slice(start, end);
+    copy.strings = this.strings;
+    copy.utf8 = this.utf8;
+    return copy;
   }
 
   compact(): void {}

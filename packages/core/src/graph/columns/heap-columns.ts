@@ -20,6 +20,7 @@ abstract class HeapColumn implements Column {
 
   abstract get(row: number): Value;
   abstract set(row: number, value: Value): boolean;
+  abstract slice(start: number, end: number): HeapColumn;
 
   /** Puts a copy of bytes that are in this column's encoding. */
   setBytes(row: number, source: Uint8Array, start: number, end: number): void {
@@ -39,6 +40,13 @@ abstract class HeapColumn implements Column {
       const start = old.offsetBytes(handle);
       this.handles[row] = this.heap.append(old.page(handle), start, start + old.lengthBytes(handle));
     }
+  }
+
+  /** Gives a column the handles of some rows, and the heap. */
+  protected share<T extends HeapColumn>(copy: T, start: number, end: number): T {
+    copy.handles = this.handles.slice(start, end);
+    copy.heap = this.heap;
+    return copy;
   }
 
   /** Gives up what the row holds, if anything. */
@@ -66,6 +74,10 @@ export class StringColumn extends HeapColumn {
     this.handles[row] = handle;
     return true;
   }
+
+  slice(start: number, end: number): StringColumn {
+    return this.share(new StringColumn(), start, end);
+  }
 }
 
 /** Values of any kind, each with its tag, in the encoding of snapshot format 1. */
@@ -84,5 +96,9 @@ export class ValueColumn extends HeapColumn {
     writePropertyValue(this.buffer, value);
     this.setBytes(row, this.buffer.bytes, 0, this.buffer.length);
     return true;
+  }
+
+  slice(start: number, end: number): ValueColumn {
+    return this.share(new ValueColumn(), start, end);
   }
 }

@@ -24,6 +24,12 @@ export class Int32Column implements Column {
     return true;
   }
 
+  slice(start: number, end: number): Int32Column {
+    const copy = new Int32Column();
+    copy.values = this.values.slice(start, end);
+    return copy;
+  }
+
   compact(): void {}
 }
 
@@ -47,6 +53,12 @@ export class Int53Column implements Column {
     if (typeof value !== 'number' || !Number.isSafeInteger(value)) return false;
     this.values[row] = value;
     return true;
+  }
+
+  slice(start: number, end: number): Int53Column {
+    const copy = new Int53Column();
+    copy.values = this.values.slice(start, end);
+    return copy;
   }
 
   compact(): void {}
@@ -76,6 +88,13 @@ export class Int64Column implements Column {
     else if (typeof value === 'bigint') this.values[row] = value;
     else return false;
     return true;
+  }
+
+  slice(start: number, end: number): Int64Column {
+    const copy = new Int64Column();
+    copy.values = this.values.slice(start, end);
+    copy.words = new Int32Array(copy.values.buffer);
+    return copy;
   }
 
   compact(): void {}

@@ -33,6 +33,13 @@ export class Float64Column implements Column {
     return true;
   }
 
+  slice(start: number, end: number): Float64Column {
+    const copy = new Float64Column();
+    copy.words = this.words.slice(2 * start, 2 * end);
+    copy.values = new Float64Array(copy.words.buffer);
+    return copy;
+  }
+
   compact(): void {}
 
   private setBits(row: number, high: number, low: number): void {
@@ -61,6 +68,12 @@ export class BooleanColumn implements Column {
     if (typeof value !== 'boolean') return false;
     this.values[row] = value ? 1 : 0;
     return true;
+  }
+
+  slice(start: number, end: number): BooleanColumn {
+    const copy = new BooleanColumn();
+    copy.values = this.values.slice(start, end);
+    return copy;
   }
 
   compact(): void {}
