@@ -7,7 +7,7 @@ import { checkChecksum, checkSize } from './header.ts';
 import { PayloadReader } from './payload-reader.ts';
 import { RecordReader } from './record-reader.ts';
 import { RepairReader } from './repair-reader.ts';
-import { SnapshotStream } from './snapshot-stream.ts';
+import { ChunkIntake } from './chunk-intake.ts';
 
 export interface DecodeOptions {
   /** Accept what LoraDB 0.3 accepts, mend it and say what was mended, instead of refusing it. */
@@ -40,7 +40,7 @@ export class SnapshotDecoder {
   private readonly source: ByteSource;
   private readonly records: RecordReader | RepairReader;
   private readonly payload: PayloadReader;
-  private readonly stream: SnapshotStream;
+  private readonly stream: ChunkIntake;
 
   /** `sizeBytes` is the size of the whole file. SnapshotError SNAPSHOT_TOO_SHORT. */
   constructor(sizeBytes: number, options: DecodeOptions = {}) {
@@ -52,7 +52,7 @@ export class SnapshotDecoder {
     const graph = new Graph(options.random && randomHashSeed(options.random));
     this.records = new (repair ? RepairReader : RecordReader)(this.source, graph);
     this.payload = new PayloadReader(this.source, this.records);
-    this.stream = new SnapshotStream(sizeBytes, this.source, this.payload);
+    this.stream = new ChunkIntake(sizeBytes, this.source, this.payload);
   }
 
   /**

@@ -4,7 +4,7 @@ import { CHECKSUM_BYTES, LEAST_BYTES } from './format.ts';
 import { checkSize, type SnapshotHeader } from './header.ts';
 import { KeyOrder } from './key-order.ts';
 import { PayloadReader, type Counters, type RecordTaker } from './payload-reader.ts';
-import { SnapshotStream } from './snapshot-stream.ts';
+import { ChunkIntake } from './chunk-intake.ts';
 
 /** What a snapshot says of itself. */
 export interface SnapshotInspection extends SnapshotHeader {
@@ -27,7 +27,7 @@ export interface SnapshotCounts extends Counters {
 export class SnapshotInspector {
   private readonly sizeBytes: number;
   private readonly payload: PayloadReader;
-  private readonly stream: SnapshotStream;
+  private readonly stream: ChunkIntake;
 
   /** `sizeBytes` is the size of the whole file. SnapshotError SNAPSHOT_TOO_SHORT. */
   constructor(sizeBytes: number) {
@@ -35,7 +35,7 @@ export class SnapshotInspector {
     this.sizeBytes = sizeBytes;
     const source = new ByteSource(sizeBytes - CHECKSUM_BYTES, false);
     this.payload = new PayloadReader(source, new NodePasser(source));
-    this.stream = new SnapshotStream(sizeBytes, source, this.payload);
+    this.stream = new ChunkIntake(sizeBytes, source, this.payload);
   }
 
   /** Takes the next bytes of the file; they may be changed afterwards. SnapshotError BAD_MAGIC, UNSUPPORTED_VERSION. */

@@ -24,7 +24,7 @@ export interface StreamEnd {
  * The bytes of a snapshot that come in chunks: computes their checksum and hands the payload to its reader, record by whole
  * record. Keeps nothing but the record at hand, and no position in the file in less than 53 bits.
  */
-export class SnapshotStream {
+export class ChunkIntake {
   /** Bytes that have come. */
   receivedBytes = 0;
   private readonly sizeBytes: number;
