@@ -15,5 +15,6 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
