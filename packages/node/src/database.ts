@@ -200,6 +200,25 @@ export class Database implements AsyncDisposable {
     });
   }
 
+  /**
+   * Replaces the graph by that of a snapshot that comes in chunks. It is decoded while it comes, and meanwhile the database
+   * goes on with the old graph.
+   *
+   * @param sizeBytes of the whole snapshot
+   * @throws SnapshotError where it is no sound snapshot, UsageError `INVALID_ARGUMENT` where it has another size; what
+   *   `chunks` throws is thrown on. The graph is as it was before
+   */
+  async loadSnapshotFromChunks(
+    chunks: AsyncIterable<Uint8Array>,
+    sizeBytes: number,
+    options: LoadSnapshotOptions = {},
+  ): Promise<LoadedSnapshot> {
+    const decoder = new SnapshotDecoder(sizeBytes, { ...options, crc32 });
+    for await (const chunk of chunks) decoder.push(chunk);
+    const decoded = decoder.finish();
+    return this.#engine.exclusive(async () => this.#restore(decoded));
+  }
+
   /** Ends the database once what was called before is done; its graph is gone. May be called again. */
   close(): Promise<void> {
     return this.#engine.close();
