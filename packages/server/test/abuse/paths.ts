@@ -1,0 +1,102 @@
+import type { AbuseCase } from './abuse-case.ts';
+
+/** Paths that lead out; DIR stands for the snapshot directory, OTHER for another one that was given. */
+const OUTSIDE: readonly string[] = [
+  '..',
+  '.',
+  '../x',
+  '../../../../etc/passwd',
+  './x',
+  'sub/x',
+  'sub/../x',
+  'sub/../../x',
+  '/etc/passwd',
+  '/etc/shadow',
+  '/dev/zero',
+  '/proc/self/environ',
+  '//etc/passwd',
+  '/x',
+  '~/x',
+  '..\\x',
+  'C:\\x',
+  '\\\\host\\share\\x',
+  'file:///etc/passwd',
+  'DIR',
+  'DIR/',
+  'DIR/.',
+  'DIR/..',
+  'DIR/../x',
+  'DIR/sub/../../x',
+  'DIR//x',
+  'DIR/./x',
+  'DIRevil/x',
+  'DIR/../OTHER/x',
+  'link',
+  'dangling',
+  'DIR/link',
+  'DIR/linked/x',
+  'DIR/sub/linked/x',
+  'OTHER/link',
+  'DIR/file/x',
+  'x\u0000',
+  'x\u0000.lorasnap',
+  '\u0000',
+  'DIR/x\u0000y',
+];
+
+function admin(verb: 'save' | 'load', path: string, status: number, code?: string): AbuseCase {
+  return {
+    name: `${verb} ${JSON.stringify(path.slice(0, 40))}`,
+    path: `/admin/snapshot/${verb}`,
+    body: JSON.stringify({ path }),
+    status,
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+/** Paths of files, for a server with two snapshot directories. */
+export const PATHS: readonly AbuseCase[] = [
+  ...OUTSIDE.flatMap((path) => [
+    admin('save', path, 403, 'PATH_NOT_ALLOWED'),
+    admin('load', path, 403, 'PATH_NOT_ALLOWED'),
+  ]),
+  ...['a'.repeat(256), 'ä'.repeat(128), 'a'.repeat(5000)].flatMap((path) => [
+    admin('save', path, 400, 'INVALID_PATH'),
+    admin('load', path, 400, 'INVALID_PATH'),
+  ]),
+  admin('load', 'missing', 500, 'FILE_NOT_FOUND'),
+  admin('load', '%2e%2e%2fx', 500, 'FILE_NOT_FOUND'),
+  admin('load', '..%2fx', 500, 'FILE_NOT_FOUND'),
+  admin('load', '...', 500, 'FILE_NOT_FOUND'),
+  admin('load', '-rf', 500, 'FILE_NOT_FOUND'),
+  admin('load', '$(id)', 500, 'FILE_NOT_FOUND'),
+  admin('load', 'DIR/missing/x', 500, 'FILE_NOT_FOUND'),
+  admin('load', 'sub', 500, 'IS_A_DIRECTORY'),
+  admin('save', 'sub', 500, 'IS_A_DIRECTORY'),
+  admin('load', 'pipe', 500, 'NOT_A_REGULAR_FILE'),
+  admin('load', 'file', 500, 'SNAPSHOT_TOO_SHORT'),
+  admin('load', 'huge', 413, 'FILE_TOO_LARGE'),
+  admin('save', 'new', 200),
+  admin('save', 'DIR/new', 200),
+  admin('save', 'DIR/sub/new', 200),
+  admin('save', 'OTHER/new', 200),
+  admin('load', 'OTHER/new', 200),
+  ...[{ path: 1 }, { path: [] }, { path: {} }, { path: true }, []].map((body): AbuseCase => ({
+    name: `no path: ${JSON.stringify(body)}`,
+    path: '/admin/snapshot/save',
+    body: JSON.stringify(body),
+    status: 422,
+  })),
+  ...['-1', '1.5', '0x1', 'x', '9'.repeat(21)].map((walLsn): AbuseCase => ({
+    name: `no log position: ${walLsn}`,
+    path: '/admin/snapshot/save',
+    body: JSON.stringify({ path: 'new', walLsn }),
+    status: 422,
+  })),
+  {
+    name: 'a log position beyond 64 bits',
+    path: '/admin/snapshot/save',
+    body: JSON.stringify({ path: 'new', walLsn: '18446744073709551616' }),
+    status: 400,
+  },
+];
