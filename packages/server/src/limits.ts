@@ -10,7 +10,7 @@ export interface ServerLimits {
   readonly headersSizeBytes: number;
   /** Milliseconds that an idle connection is kept for the next request. */
   readonly keepAliveTimeoutMs: number;
-  /** Milliseconds in which no byte goes in or out before a connection is cut; it is more than a query may take. */
+  /** Milliseconds in which no byte goes in or out before a connection is cut: more than a request may wait and take. */
   readonly silenceTimeoutMs: number;
   /** Milliseconds between two looks at slow requests. */
   readonly connectionsCheckMs: number;
@@ -18,7 +18,7 @@ export interface ServerLimits {
   readonly connectionCount: number;
   /** Queries that are run or answered at a time: what their results take is bounded by it. */
   readonly inFlightCount: number;
-  /** Requests that wait for one of those to end; beyond it the answer is 503. */
+  /** Requests that wait for one of those to end, as long as a query may take; beyond it the answer is 503. */
   readonly queueCount: number;
   /** Milliseconds that a query may take, waiting included. */
   readonly queryTimeoutMs: number;
@@ -44,7 +44,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   headersTimeoutMs: 10_000,
   headersSizeBytes: 16_384,
   keepAliveTimeoutMs: 5_000,
-  silenceTimeoutMs: 60_000,
+  silenceTimeoutMs: 75_000,
   connectionsCheckMs: 1_000,
   connectionCount: 2_000,
   inFlightCount: 64,

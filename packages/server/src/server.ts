@@ -69,7 +69,7 @@ export async function startServer(database: Database, options: ServerOptions = {
   if (isOpen && options.allowsStrangers !== true) throw new Error(needsTokens(address));
 
   const log = options.log ?? pino({ level: 'silent' });
-  const admission = new Admission(limits.inFlightCount, limits.queueCount);
+  const admission = new Admission(limits.inFlightCount, limits.queueCount, limits.queryTimeoutMs);
   const transactions = new TransactionRegistry(limits.transactionTimeoutMs);
   const metrics = new Metrics({
     inFlight: () => admission.inFlightCount,

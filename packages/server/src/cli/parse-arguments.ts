@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { DEFAULT_LIMITS } from '../limits.ts';
 import type { ServerLimits } from '../limits.ts';
 import { parseDuration, parseNumber, parsePort } from './amounts.ts';
 import { FACTS, LIMIT_OPTIONS } from './options.ts';
@@ -165,8 +166,9 @@ function limitsOf(values: Values): Partial<ServerLimits> {
     const text = values.text(name as OptionName);
     if (text !== null) limits[limit] = values.read(name as OptionName, text, parse);
   }
-  // A connection may be silent for as long as a query takes.
-  if (limits.queryTimeoutMs !== undefined) limits.silenceTimeoutMs = limits.queryTimeoutMs + 30_000;
+  // A connection may be silent for as long as a query waits and takes.
+  if (limits.queryTimeoutMs !== undefined)
+    limits.silenceTimeoutMs = Math.max(2 * limits.queryTimeoutMs + 15_000, DEFAULT_LIMITS.silenceTimeoutMs);
   return limits;
 }
 

@@ -50,8 +50,9 @@ async function serve(args: ServerArguments): Promise<number> {
     console.log(`Admin routes enabled: POST /admin/snapshot/{save,load} → ${args.snapshotPath}`);
   console.log(`Lora server running at ${server.url}`);
 
-  listenToSignals(server, tokens, log);
+  const stopListening = listenToSignals(server, tokens, log);
   await toldToEnd();
+  stopListening();
   log.info('ending');
   await server.close();
   const isSaved = !args.isSavedOnExit || server.saver === null || (await server.saver.saveConfigured());
@@ -87,17 +88,20 @@ async function start(
   });
 }
 
-function listenToSignals({ saver }: RunningServer, tokens: TokenStore | null, log: Logger): void {
-  process.on('SIGUSR2', () => {
+/** Saves on SIGUSR2 and reads tokens on SIGHUP, until the function that it gives is called. */
+function listenToSignals({ saver }: RunningServer, tokens: TokenStore | null, log: Logger): () => void {
+  const save = (): void => {
     if (saver === null) log.warn('SIGUSR2: there is no --snapshot-path to save to');
     else void saver.saveConfigured();
-  });
-  process.on('SIGHUP', () => {
+  };
+  const reload = (): void => {
     tokens?.reload().then(
       (count) => log.info({ count }, 'tokens read again'),
       (error: unknown) => log.error({ err: error }, 'tokens not read again: the old ones stay'),
     );
-  });
+  };
+  process.on('SIGUSR2', save).on('SIGHUP', reload);
+  return () => process.removeListener('SIGUSR2', save).removeListener('SIGHUP', reload);
 }
 
 /** Resolves at the first SIGTERM or SIGINT. A second one ends the process at once, as if nobody listened. */

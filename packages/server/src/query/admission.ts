@@ -4,12 +4,15 @@ import { LoraError, ProtocolError } from '@loradb-ts/node';
 export class Admission {
   readonly #inFlightMax: number;
   readonly #queueMax: number;
+  readonly #waitMs: number;
   readonly #waiting: Set<() => void> = new Set();
   #inFlight = 0;
 
-  constructor(inFlightMax: number, queueMax: number) {
+  /** @param waitMs how long a request may stand in the line */
+  constructor(inFlightMax: number, queueMax: number, waitMs: number) {
     this.#inFlightMax = inFlightMax;
     this.#queueMax = queueMax;
+    this.#waitMs = waitMs;
   }
 
   get inFlightCount(): number {
@@ -24,7 +27,7 @@ export class Admission {
    * Resolves when the request may work, with what it has to call, once, when it has ended.
    *
    * @param signal takes it out of the line: LoraError `CANCELLED`
-   * @throws ProtocolError `SERVER_BUSY` where the line is full
+   * @throws ProtocolError `SERVER_BUSY` where the line is full or does not move
    */
   async enter(signal: AbortSignal): Promise<() => void> {
     if (this.#inFlight < this.#inFlightMax) this.#inFlight++;
@@ -38,20 +41,20 @@ export class Admission {
   }
 
   #wait(signal: AbortSignal): Promise<void> {
-    if (this.#waiting.size >= this.#queueMax)
-      throw new ProtocolError('SERVER_BUSY', 'the server has as many requests as it takes; try again later');
+    if (this.#waiting.size >= this.#queueMax) throw busy();
     return new Promise((admit, refuse) => {
-      const next = (): void => {
-        signal.removeEventListener('abort', giveUp);
-        admit();
-      };
-      const giveUp = (): void => {
+      const settle = (outcome: () => void): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', leave);
         this.#waiting.delete(next);
-        refuse(new LoraError('CANCELLED', 'the client has left'));
+        outcome();
       };
+      const next = (): void => settle(admit);
+      const leave = (): void => settle(() => refuse(new LoraError('CANCELLED', 'the client has left')));
+      const timer = setTimeout(() => settle(() => refuse(busy())), this.#waitMs);
       this.#waiting.add(next);
-      signal.addEventListener('abort', giveUp, { once: true });
-      if (signal.aborted) giveUp();
+      signal.addEventListener('abort', leave);
+      if (signal.aborted) leave();
     });
   }
 
@@ -62,7 +65,10 @@ export class Admission {
       this.#inFlight--;
       return;
     }
-    this.#waiting.delete(next);
     next();
   }
+}
+
+function busy(): ProtocolError {
+  return new ProtocolError('SERVER_BUSY', 'the server has as many requests as it takes; try again later');
 }

@@ -29,7 +29,7 @@ interface Group {
   readonly name: string;
   readonly cases: readonly AbuseCase[];
   /** Options of the server, made when the directory is there. */
-  readonly options?: () => Promise<ServerOptions> | ServerOptions;
+  readonly options?: () => Promise<ServerOptions>;
 }
 
 const GROUPS: readonly Group[] = [
@@ -38,12 +38,15 @@ const GROUPS: readonly Group[] = [
   {
     name: 'host',
     cases: HOST,
-    options: () => ({ hosts: ['db.example', 'api.example:8443'] }),
+    options: async () => ({ hosts: ['db.example', 'api.example:8443'] }),
   },
   {
     name: 'csrf',
     cases: CSRF,
-    options: () => ({ origins: ['https://app.example'], snapshotPath: join(directory, 'csrf.lorasnap') }),
+    options: async () => ({
+      origins: ['https://app.example'],
+      snapshotPath: join(directory, 'csrf.lorasnap'),
+    }),
   },
   {
     name: 'auth',
@@ -62,7 +65,7 @@ const GROUPS: readonly Group[] = [
   { name: 'size', cases: SIZE },
   { name: 'smuggle', cases: SMUGGLE },
   { name: 'proto', cases: PROTO },
-  { name: 'death', cases: DEATH, options: () => ({ limits: { rowCount: 50_000 } }) },
+  { name: 'death', cases: DEATH, options: async () => ({ limits: { rowCount: 50_000 } }) },
   { name: 'inject', cases: INJECT },
 ];
 
@@ -70,7 +73,7 @@ it('is a list of 350 requests or more', () => {
   expect(GROUPS.flatMap(({ cases }) => cases).length).toBeGreaterThanOrEqual(350);
 });
 
-describe.each(GROUPS)('$name', ({ cases, options = () => ({}) }) => {
+describe.each(GROUPS)('$name', ({ cases, options = async () => ({}) }) => {
   let test: TestServer;
   let close: () => Promise<void>;
   let before: Buffer;
@@ -109,7 +112,7 @@ function withDirectories(abuse: AbuseCase): AbuseCase {
 }
 
 /** Two snapshot directories, with links that lead out of them and things that are no snapshots. */
-function makeSnapshotDirectories(): ServerOptions {
+async function makeSnapshotDirectories(): Promise<ServerOptions> {
   const [snapshots, other] = [join(directory, 'snapshots'), join(directory, 'other')];
   for (const path of [snapshots, join(snapshots, 'sub'), other, `${snapshots}evil`]) mkdirSync(path);
   symlinkSync('/etc/passwd', join(snapshots, 'link'));
