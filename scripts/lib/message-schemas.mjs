@@ -31,7 +31,7 @@ ${schemas.join('\n')}
   return { path, text: await format(text, { parser: 'typescript', printWidth: 110, singleQuote: true }) };
 }
 
-/** @param {object} schema @returns {object} the same, with `#/definitions/Name` as `Name#` */
+/** @param {unknown} schema @returns {object} the same, with `#/definitions/Name` as `Name#` */
 function withReferences(schema) {
   return JSON.parse(JSON.stringify(schema).replaceAll(/"#\/definitions\/(\w+)"/g, '"$1#"'));
 }

@@ -122,8 +122,11 @@ describe('the server', () => {
       statuses.push([status, headers['retry-after']]);
     }
     expect(statuses).toEqual([
-      ...Array<unknown>(3).fill([401, undefined]),
-      ...Array<unknown>(2).fill([429, '1']),
+      [401, undefined],
+      [401, undefined],
+      [401, undefined],
+      [429, '1'],
+      [429, '1'],
     ]);
     // The right one is always taken.
     const { status } = await test.ask('GET', '/graph', {
