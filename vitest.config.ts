@@ -15,5 +15,7 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 120_000,
+    // What a test waits for comes sooner or later, however busy the machine is.
+    expect: { poll: { timeout: 100_000 } },
   },
 });

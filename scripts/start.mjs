@@ -36,8 +36,11 @@ Starting lora-server on ${snapshot}. Once it runs, ask it from another terminal:
 Ctrl-C ends it. LORA_SERVER_PORT is another port; npm start -- --once does without the server.
 `);
   return runHere('packages/server/dist/main.js', [
-    ...['--snapshot-path', snapshot, '--restore-from', snapshot],
-    ...['--log-level', 'warn'],
+    '--snapshot-path',
+    snapshot,
+    '--restore-from',
+    snapshot,
+    '--log-level=warn',
   ]);
 }
 

@@ -121,25 +121,28 @@ function readOnlyJson(app: FastifyInstance, limits: ServerLimits): void {
   app.addContentTypeParser('application/json', (request: FastifyRequest, payload: IncomingMessage) =>
     readJson(request, payload, limits),
   );
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, next) => {
     const { schema, config } = request.routeOptions;
-    if (schema?.body === undefined || request.body !== undefined) return;
-    if (config.mayBeEmpty !== true) throw unsupportedMediaType('JSON as application/json');
-    request.body = {};
+    if (schema?.body !== undefined && request.body === undefined) {
+      if (config.mayBeEmpty !== true) throw unsupportedMediaType('JSON as application/json');
+      request.body = {};
+    }
+    next();
   });
   // Answers are strings, or small and of a known form: nothing is left out of them by a schema.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
 }
 
 function refuseWhenStopping(app: FastifyInstance, isStopping: () => boolean): void {
-  app.addHook('onRequest', async (request) => {
-    if (!isStopping() || request.routeOptions.config.scope === null) return;
-    throw new ProtocolError('SERVER_BUSY', 'the server is shutting down');
+  app.addHook('onRequest', (request, _reply, next) => {
+    if (isStopping() && request.routeOptions.config.scope !== null)
+      throw new ProtocolError('SERVER_BUSY', 'the server is shutting down');
+    next();
   });
 }
 
 function setHeaders(app: FastifyInstance, isStopping: () => boolean): void {
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _payload, next) => {
     reply
       .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'no-store')
@@ -149,6 +152,7 @@ function setHeaders(app: FastifyInstance, isStopping: () => boolean): void {
       reply.header('content-type', 'application/json');
     // What is left of a body that was refused goes with the connection, and so does everything when the server stops.
     if (isStopping() || !request.raw.complete) reply.header('connection', 'close');
+    next();
   });
 }
 

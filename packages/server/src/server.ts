@@ -103,10 +103,9 @@ export async function startServer(database: Database, options: ServerOptions = {
     worldWritable: (await files?.paths.worldWritable()) ?? [],
     close: async () => {
       isStopping = true;
-      files?.saver.stopSchedule();
       connections.closeIdle();
       const cancel = setTimeout(() => connections.closeAll(), limits.shutdownGraceMs);
-      await Promise.all([transactions.close(), app.close()]);
+      await Promise.all([transactions.close(), app.close(), files?.saver.stopSchedule()]);
       clearTimeout(cancel);
     },
   };

@@ -7,7 +7,7 @@ import type { Metrics } from './metrics.ts';
  */
 export function logRequests(app: FastifyInstance, metrics: Metrics): void {
   app.decorateRequest('failure', null);
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, next) => {
     metrics.answered(request, reply);
     const { method, failure, token } = request;
     request.log.info(
@@ -21,6 +21,7 @@ export function logRequests(app: FastifyInstance, metrics: Metrics): void {
       },
       'request',
     );
+    next();
   });
 }
 

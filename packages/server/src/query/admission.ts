@@ -1,4 +1,5 @@
 import { LoraError, ProtocolError } from '@loradb-ts/node';
+import type { CancelSignal } from '@loradb-ts/node';
 
 /** Lets so many requests work at a time; further ones wait in a line, and those beyond the line are turned away. */
 export class Admission {
@@ -29,7 +30,7 @@ export class Admission {
    * @param signal takes it out of the line: LoraError `CANCELLED`
    * @throws ProtocolError `SERVER_BUSY` where the line is full or does not move
    */
-  async enter(signal: AbortSignal): Promise<() => void> {
+  async enter(signal: CancelSignal): Promise<() => void> {
     if (this.#inFlight < this.#inFlightMax) this.#inFlight++;
     else await this.#wait(signal);
     let hasLeft = false;
@@ -40,7 +41,7 @@ export class Admission {
     };
   }
 
-  #wait(signal: AbortSignal): Promise<void> {
+  #wait(signal: CancelSignal): Promise<void> {
     if (this.#waiting.size >= this.#queueMax) throw busy();
     return new Promise((admit, refuse) => {
       const settle = (outcome: () => void): void => {

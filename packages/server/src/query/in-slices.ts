@@ -6,8 +6,12 @@ const SLICE_LENGTH = 65_536;
 /** Milliseconds of work after which others have their turn. */
 const SLICE_MS = 5;
 
-/** Collects text that comes in pieces, as bytes, and lets others have their turn meanwhile. */
-export async function inSlices(pieces: Iterable<string>): Promise<Buffer[]> {
+/**
+ * Collects text that comes in pieces, and lets others have their turn meanwhile.
+ *
+ * @returns the text where it is short, otherwise its bytes in slices
+ */
+export async function inSlices(pieces: Iterable<string>): Promise<string | Buffer[]> {
   const slices: Buffer[] = [];
   let text = '';
   let count = 0;
@@ -24,6 +28,5 @@ export async function inSlices(pieces: Iterable<string>): Promise<Buffer[]> {
       startedMs = performance.now();
     }
   }
-  slices.push(Buffer.from(text));
-  return slices;
+  return slices.length === 0 ? text : [...slices, Buffer.from(text)];
 }

@@ -1,5 +1,5 @@
 import { ProtocolError } from '@loradb-ts/node';
-import type { LoraParams, StreamOptions } from '@loradb-ts/node';
+import type { CancelSignal, LoraParams, StreamOptions } from '@loradb-ts/node';
 import { decodeTypedParams } from '@loradb-ts/ffi-spec';
 import type { ParsedJson, QueryMode, QueryRequest, ResultFormat } from '@loradb-ts/ffi-spec';
 import type { FastifyRequest } from 'fastify';
@@ -20,7 +20,7 @@ export interface QueryCall {
  *
  * @throws ProtocolError `INVALID_REQUEST` for parameters that are no typed values, and for a plan in another format
  */
-export function queryCallOf(request: FastifyRequest, limits: ServerLimits, signal: AbortSignal): QueryCall {
+export function queryCallOf(request: FastifyRequest, limits: ServerLimits, signal: CancelSignal): QueryCall {
   const body = request.body as QueryRequest;
   const format = body.format ?? 'graph';
   const mode = body.mode ?? 'run';

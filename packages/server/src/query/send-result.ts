@@ -13,7 +13,8 @@ export async function sendResult(
 ): Promise<FastifyReply> {
   const slices = await inSlices(resultText(format, answer));
   reply.type('application/json');
-  if (slices.length === 1) return reply.send(slices[0]);
+  // A string goes out together with the headers.
+  if (typeof slices === 'string') return reply.send(slices);
   reply.header(
     'content-length',
     slices.reduce((sum, { length }) => sum + length, 0),

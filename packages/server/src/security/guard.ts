@@ -18,7 +18,7 @@ export interface GuardSettings {
  * another origin. It comes before routing, so that nothing is learnt of the paths either.
  */
 export function guardOrigin(app: FastifyInstance, { hosts, origins, isTls }: GuardSettings): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, next) => {
     checkTarget(request);
     const host = onlyHost(request);
     if (host === null || !hosts.accepts(host, request.raw.socket.localPort))
@@ -32,6 +32,7 @@ export function guardOrigin(app: FastifyInstance, { hosts, origins, isTls }: Gua
         'ORIGIN_NOT_ALLOWED',
         'web pages of other origins may not ask; --allow-origin adds them',
       );
+    next();
   });
 }
 
@@ -47,7 +48,8 @@ function onlyHost({ raw }: FastifyRequest): string | null {
   const { rawHeaders } = raw;
   let found: string | null = null;
   for (let i = 0; i < rawHeaders.length; i += 2) {
-    if (rawHeaders[i]!.toLowerCase() !== 'host') continue;
+    const name = rawHeaders[i]!;
+    if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
     if (found !== null) return null;
     found = rawHeaders[i + 1]!;
   }

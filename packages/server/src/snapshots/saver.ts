@@ -16,6 +16,8 @@ export class SnapshotSaver {
   readonly #metrics: Metrics;
   readonly #log: FastifyBaseLogger;
   #timer: NodeJS.Timeout | undefined;
+  /** The save of the schedule that is under way, or the last one. */
+  #scheduled: Promise<void> = Promise.resolve();
 
   /**
    * @param place where the graph is saved unless something else is said
@@ -65,15 +67,17 @@ export class SnapshotSaver {
   /** Saves every so many milliseconds, counted from the end of one save to the beginning of the next. */
   startSchedule(everyMs: number): void {
     this.#timer = setTimeout(() => {
-      void this.#saveGeneration().finally(() => {
+      this.#scheduled = this.#saveGeneration().then(() => {
         if (this.#timer !== undefined) this.startSchedule(everyMs);
       });
     }, everyMs);
   }
 
-  stopSchedule(): void {
+  /** Ends the schedule; a save of it that is under way ends first. */
+  async stopSchedule(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    await this.#scheduled;
   }
 
   async #saveGeneration(): Promise<void> {

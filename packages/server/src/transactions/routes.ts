@@ -3,7 +3,7 @@ import type { BeginRequest, TransactionEnd, TransactionInfo } from '@loradb-ts/f
 import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from '../http/context.ts';
 import { describeRoute } from '../http/describe-route.ts';
-import { clientLeft, holdPlace } from '../query/hold-place.ts';
+import { ClientSignal, holdPlace } from '../query/hold-place.ts';
 import { atMost, queryCallOf } from '../query/request.ts';
 import { RESULT_SCHEMAS } from '../query/routes.ts';
 import { sendResult } from '../query/send-result.ts';
@@ -58,7 +58,7 @@ export function registerTransactionRoutes(
     }),
     async (request, reply) => {
       const transaction = transactions.find(request.params.id, request.token);
-      const call = queryCallOf(request, limits, clientLeft(reply));
+      const call = queryCallOf(request, limits, new ClientSignal(reply));
       if (call.mode !== 'run')
         throw new ProtocolError(
           'INVALID_REQUEST',
