@@ -44,6 +44,12 @@ export interface QueryRequest {
    * @minimum 0
    */
   memoryBudgetBytes?: number;
+  /**
+   * Of a stream: bytes of rows that it may hold back when somebody is about to change the graph; never more than the server's
+   * own limit.
+   * @minimum 0
+   */
+  bufferBytes?: number;
 }
 
 /** The rows as objects. */

@@ -163,6 +163,12 @@ export const SCHEMAS: Readonly<
           "Bytes, as the engine estimates them, that the query may take; never more than the server's own limit.",
         minimum: 0,
       },
+      bufferBytes: {
+        type: 'number',
+        description:
+          "Of a stream: bytes of rows that it may hold back when somebody is about to change the graph; never more than the server's own limit.",
+        minimum: 0,
+      },
     },
     required: ['query'],
     description: 'A query. Fields that are not listed are ignored.',

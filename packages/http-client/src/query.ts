@@ -1,6 +1,6 @@
 import { UsageError } from '@loradb-ts/core/errors';
 import { defineKey } from '@loradb-ts/core/value';
-import type { ExecuteOptions, LoraParams, QueryResult, QueryRow } from '@loradb-ts/core/value';
+import type { LoraParams, QueryResult, QueryRow, StreamOptions } from '@loradb-ts/core/value';
 import { decodeTypedValue, encodeTypedParams } from '@loradb-ts/ffi-spec';
 import type { IntegerOutput, QueryMode, QueryRequest, TypedResult, TypedValue } from '@loradb-ts/ffi-spec';
 import type { Call } from './transport.ts';
@@ -21,18 +21,14 @@ export function queryCall(
   mode: QueryMode,
   query: string,
   params: LoraParams | undefined,
-  options: ExecuteOptions,
+  options: StreamOptions,
   defaults: QueryDefaults,
 ): Call {
   if (typeof query !== 'string')
     throw new UsageError('INVALID_ARGUMENT', 'the query has to be a string', 'query');
-  const {
-    readOnly = false,
-    timeoutMs = defaults.timeoutMs,
-    lockTimeoutMs,
-    maxRows,
-    memoryBudgetBytes,
-  } = options;
+  checkOptions(options);
+  const { readOnly = false, timeoutMs = defaults.timeoutMs, lockTimeoutMs, maxRows } = options;
+  const { memoryBudgetBytes, bufferBytes } = options;
   const json: QueryRequest = {
     query,
     params: encodeTypedParams(params ?? {}),
@@ -43,20 +39,34 @@ export function queryCall(
     ...finite('lockTimeoutMs', lockTimeoutMs),
     ...finite('maxRows', maxRows),
     ...finite('memoryBudgetBytes', memoryBudgetBytes),
+    ...finite('bufferBytes', bufferBytes),
   };
   const { signal } = options;
   return { method: 'POST', path, json, isSafe: readOnly || mode === 'explain', signal, timeoutMs };
 }
 
-/** An amount as a field of a message. Without end is what the server has as its limit. */
-function finite<K extends string>(name: K, amount: number | undefined): Partial<Record<K, number>> {
+/** Checks what is not an amount. UsageError `INVALID_ARGUMENT`. */
+function checkOptions({ integers, signal, readOnly }: StreamOptions): void {
+  if (integers !== undefined && integers !== 'number-or-bigint' && integers !== 'bigint')
+    throw invalid('integers', `has to be 'number-or-bigint' or 'bigint'`);
+  if (signal !== undefined && (typeof signal !== 'object' || typeof signal?.aborted !== 'boolean'))
+    throw invalid('signal', 'has to be an AbortSignal');
+  if (readOnly !== undefined && typeof readOnly !== 'boolean')
+    throw invalid('readOnly', 'has to be a boolean');
+}
+
+function invalid(name: string, problem: string): UsageError {
+  return new UsageError('INVALID_ARGUMENT', `the option ${name} ${problem}`, `options.${name}`);
+}
+
+/**
+ * An amount as a field of a message; nothing for one without end, which is then what the server has as its limit. UsageError
+ * `INVALID_ARGUMENT`.
+ */
+export function finite<K extends string>(name: K, amount: number | undefined): Partial<Record<K, number>> {
   if (amount === undefined || amount === Infinity) return {};
   if (typeof amount === 'number' && amount >= 0) return { [name]: amount } as Record<K, number>;
-  throw new UsageError(
-    'INVALID_ARGUMENT',
-    `the option ${name} has to be a number that is not negative`,
-    `options.${name}`,
-  );
+  throw invalid(name, 'has to be a number that is not negative');
 }
 
 /** The result of an answer. */

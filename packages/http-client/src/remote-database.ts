@@ -17,7 +17,7 @@ import type {
   TransactionInfo,
   TypedResult,
 } from '@loradb-ts/ffi-spec';
-import { queryCall, resultOf } from './query.ts';
+import { finite, queryCall, resultOf } from './query.ts';
 import type { QueryDefaults } from './query.ts';
 import { RemoteResultStream } from './result-stream.ts';
 import { RemoteTransaction } from './remote-transaction.ts';
@@ -94,7 +94,8 @@ export class RemoteDatabase implements AsyncDisposable {
   ): RemoteResultStream<T> {
     this.#checkOpen();
     const call = queryCall('query/stream', 'run', query, params, options, this.#defaults);
-    return new RemoteResultStream<T>(this.#transport, call, options.integers ?? this.#defaults.integers);
+    const integers = options.integers ?? this.#defaults.integers;
+    return new RemoteResultStream<T>(this.#transport, call, integers, () => this.#checkOpen());
   }
 
   /** The plan of a query, which is not run; parameters may be missing. */
@@ -136,10 +137,7 @@ export class RemoteDatabase implements AsyncDisposable {
 
   /** Begins a transaction, to be ended by its `commit` or `rollback`. Everyone else waits until then. */
   async begin({ signal, lockTimeoutMs, idleTimeoutMs }: TransactionOptions = {}): Promise<RemoteTransaction> {
-    const json = {
-      ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
-      ...(idleTimeoutMs === undefined ? {} : { idleTimeoutMs }),
-    };
+    const json = { ...finite('lockTimeoutMs', lockTimeoutMs), ...finite('idleTimeoutMs', idleTimeoutMs) };
     const info = await this.#send(
       { method: 'POST', path: 'transaction', json, isSafe: false, signal },
       readJson<TransactionInfo>,

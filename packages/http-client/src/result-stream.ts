@@ -1,8 +1,10 @@
+import { LoraError } from '@loradb-ts/core/errors';
 import type { QueryRow } from '@loradb-ts/core/value';
 import { decodeError } from '@loradb-ts/ffi-spec';
 import type { IntegerOutput, StreamEnd, StreamHeader, StreamRow, TypedValue } from '@loradb-ts/ffi-spec';
+import { LineReader } from './line-reader.ts';
 import { rowOf } from './query.ts';
-import { connectionFailed, invalidResponse } from './transport.ts';
+import { invalidResponse } from './transport.ts';
 import type { Call, Transport } from './transport.ts';
 
 type Line = Partial<StreamHeader & StreamRow & StreamEnd>;
@@ -15,15 +17,21 @@ export class RemoteResultStream<T = QueryRow> implements AsyncIterableIterator<T
   readonly #transport: Transport;
   readonly #call: Call;
   readonly #integers: IntegerOutput;
-  #lines: LineReader | null = null;
+  readonly #checkOpen: () => void;
+  #beginning: Promise<void> | null = null;
+  #lines: LineReader<Line> | null = null;
   #columns: string[] = [];
   #isEnded = false;
 
-  /** @param integers how INTEGERs come out */
-  constructor(transport: Transport, call: Call, integers: IntegerOutput) {
+  /**
+   * @param integers how INTEGERs come out
+   * @param checkOpen throws once the connection is closed
+   */
+  constructor(transport: Transport, call: Call, integers: IntegerOutput, checkOpen: () => void) {
     this.#transport = transport;
     this.#call = call;
     this.#integers = integers;
+    this.#checkOpen = checkOpen;
   }
 
   /** The names of the columns, in the order written; begins the query. */
@@ -36,16 +44,25 @@ export class RemoteResultStream<T = QueryRow> implements AsyncIterableIterator<T
     await this.#begin();
     if (this.#isEnded) return { done: true, value: undefined };
     try {
-      const { row, end, ...rest } = await this.#lines!.next();
-      if (row !== undefined)
-        return { done: false, value: rowOf(this.#columns, row as TypedValue[], this.#integers) as T };
-      if (end === undefined) throw decodeError(rest, 200) ?? invalidResponse(200);
+      const row = await this.#nextRow();
+      if (row !== null) return { done: false, value: row };
     } catch (error) {
       await this.#end();
       throw error;
     }
     await this.#end();
     return { done: true, value: undefined };
+  }
+
+  /** The next row and all that have come with it; none at the end. */
+  async nextRows(): Promise<T[]> {
+    const rows: T[] = [];
+    do {
+      const { done, value } = await this.next();
+      if (done === true) break;
+      rows.push(value);
+    } while (this.#lines!.isNextReady);
+    return rows;
   }
 
   async return(): Promise<IteratorResult<T, undefined>> {
@@ -57,17 +74,34 @@ export class RemoteResultStream<T = QueryRow> implements AsyncIterableIterator<T
     return this;
   }
 
+  /** The next row, or null at the end. */
+  async #nextRow(): Promise<T | null> {
+    const line = await this.#lines!.next();
+    if (line === null) return null;
+    const { row, end, ...rest } = line;
+    if (row !== undefined) return rowOf(this.#columns, row as TypedValue[], this.#integers) as T;
+    if (end === undefined) throw decodeError(rest, 200) ?? invalidResponse(200);
+    return null;
+  }
+
   async #begin(): Promise<void> {
-    if (this.#lines !== null || this.#isEnded) return;
+    if (this.#isEnded) return;
     try {
-      this.#lines = new LineReader(await this.#transport.open(this.#call));
-      const { columns } = await this.#lines.next();
-      if (columns === undefined) throw invalidResponse(200);
-      this.#columns = columns;
+      this.#checkOpen();
+      await (this.#beginning ??= this.#send());
     } catch (error) {
-      await this.#end();
+      this.#beginning = null;
+      if (!isWorthAsking(error)) await this.#end();
       throw error;
     }
+  }
+
+  async #send(): Promise<void> {
+    const lines = new LineReader<Line>(await this.#transport.open(this.#call));
+    const header = await lines.next();
+    if (header?.columns === undefined) throw invalidResponse(200);
+    this.#columns = header.columns;
+    this.#lines = lines;
   }
 
   async #end(): Promise<void> {
@@ -76,39 +110,7 @@ export class RemoteResultStream<T = QueryRow> implements AsyncIterableIterator<T
   }
 }
 
-/** Reads lines of JSON from a body. */
-class LineReader {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #decoder: TextDecoder = new TextDecoder('utf-8', { fatal: true });
-  readonly #release: () => void;
-  /** Whole lines that have come, the next one last. */
-  #lines: string[] = [];
-  #rest = '';
-
-  constructor({ body, close }: { body: ReadableStream<Uint8Array>; close: () => void }) {
-    this.#reader = body.getReader();
-    this.#release = close;
-  }
-
-  /** TransportError `CONNECTION_FAILED` where the body ends, as it does not behind a whole line that is the last. */
-  async next(): Promise<Line> {
-    while (this.#lines.length === 0) await this.#fill();
-    return JSON.parse(this.#lines.pop()!) as Line;
-  }
-
-  async #fill(): Promise<void> {
-    const { done, value } = await this.#reader.read().catch((cause: unknown) => {
-      throw connectionFailed(cause);
-    });
-    if (done) throw connectionFailed(new Error('the stream ended before its last line'));
-    const lines = (this.#rest + this.#decoder.decode(value, { stream: true })).split('\n');
-    this.#rest = lines.pop()!;
-    this.#lines = lines.toReversed();
-  }
-
-  async close(): Promise<void> {
-    this.#release();
-    // The server may have closed the connection already.
-    await this.#reader.cancel().catch(() => {});
-  }
+/** A query that has not begun because others had the database may be asked again. */
+function isWorthAsking(error: unknown): boolean {
+  return error instanceof LoraError && error.code === 'LOCK_TIMEOUT';
 }

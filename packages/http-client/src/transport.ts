@@ -30,6 +30,15 @@ export interface Call {
   readonly file?: string;
 }
 
+/** An answer that is being read. */
+export interface OpenAnswer {
+  readonly body: ReadableStream<Uint8Array>;
+  /** What a failure to read it is, in the words of the list of codes. */
+  errorFor(error: unknown): LoraError;
+  /** To be called when it has been read. */
+  close(): void;
+}
+
 /** Milliseconds that the server has beyond the time of a query, so that its own error arrives. */
 const GRACE_MS = 2_000;
 
@@ -79,14 +88,18 @@ export class Transport {
     }
   }
 
-  /** Sends a request whose answer is read later, line by line: the time is not bounded here. */
-  async open(call: Call): Promise<{ body: ReadableStream<Uint8Array>; close: () => void }> {
+  /** Sends a request whose answer is read later, line by line: the time is not bounded here. Throws as {@link send}. */
+  async open(call: Call): Promise<OpenAnswer> {
     const deadline = new Deadline(call.signal, undefined);
     try {
       const answer = await this.#fetchOnce(call, deadline.signal);
       if (!answer.ok) throw await errorOf(answer, call.file);
       if (answer.body === null) throw invalidResponse(answer.status);
-      return { body: answer.body, close: () => deadline.clear() };
+      return {
+        body: answer.body,
+        errorFor: (error) => deadline.errorFor(error),
+        close: () => deadline.clear(),
+      };
     } catch (error) {
       deadline.clear();
       throw deadline.errorFor(error);

@@ -65,6 +65,10 @@ describe('queries', () => {
     [42, {}, {}],
     ['RETURN 1', { x: Symbol('s') }, {}],
     ['RETURN 1', [], {}],
+    ['RETURN 1', new Date(), {}],
+    ['RETURN 1', {}, { integers: 'bigints' }],
+    ['RETURN 1', {}, { signal: {} }],
+    ['RETURN 1', {}, { readOnly: 1 }],
     ['RETURN 1', {}, { timeoutMs: -1 }],
     ['RETURN 1', {}, { maxRows: 'five' }],
   ])('with wrong arguments are not sent: %s %o %o', async (query, params, options) => {

@@ -213,7 +213,7 @@ export class Database implements AsyncDisposable {
     sizeBytes: number,
     options: LoadSnapshotOptions = {},
   ): Promise<LoadedSnapshot> {
-    const decoder = new SnapshotDecoder(sizeBytes, { ...options, crc32 });
+    const decoder = new SnapshotDecoder(sizeBytes, { ...options, crc32, random: nodePlatform.random });
     for await (const chunk of chunks) decoder.push(chunk);
     const decoded = decoder.finish();
     return this.#engine.exclusive(async () => this.#restore(decoded));

@@ -26,6 +26,8 @@ export interface ServerLimits {
   readonly rowCount: number;
   /** Bytes, as the engine estimates them, that a query may take at a time. */
   readonly memoryBudgetBytes: number;
+  /** Bytes of rows that a paused stream may hold back when somebody is about to change the graph. */
+  readonly streamBufferBytes: number;
   /** Milliseconds that a transaction may stand still. */
   readonly transactionIdleMs: number;
   /** Milliseconds that a transaction may take: while it is open, nobody else can do anything. */
@@ -52,6 +54,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   queryTimeoutMs: 30_000,
   rowCount: 1_000_000,
   memoryBudgetBytes: 268_435_456,
+  streamBufferBytes: 16_777_216,
   transactionIdleMs: 5_000,
   transactionTimeoutMs: 60_000,
   snapshotSizeBytes: 2_147_483_648,

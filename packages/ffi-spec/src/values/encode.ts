@@ -17,33 +17,38 @@ import type { TypedValue } from '../messages.ts';
  * @throws UsageError `INVALID_PARAMS` for what has no Cypher type, and `NESTING_TOO_DEEP`, both with the path in `argument`
  */
 export function encodeTypedParams(params: LoraParams): Record<string, TypedValue> {
-  if (typeof params !== 'object' || params === null || Array.isArray(params))
+  if (!isPlainObject(params))
     throw new UsageError('INVALID_PARAMS', 'params has to be an object keyed by name', 'params');
   const encoded: Record<string, TypedValue> = {};
   for (const [name, param] of Object.entries(params))
-    defineKey(encoded, name, encodeParam(param, `params.${name}`, 0));
+    defineKey(encoded, name, encodeParam(param, `params.${name}`, []));
   return encoded;
 }
 
-function encodeParam(param: LoraParam, path: string, depth: number): TypedValue {
+const LONE_SURROGATE = /\p{Cs}/u;
+
+/** @param around the lists and maps around the parameter, outermost first */
+function encodeParam(param: LoraParam, path: string, around: readonly object[]): TypedValue {
   switch (typeof param) {
     case 'undefined':
       return null;
     case 'boolean':
-    case 'string':
       return param;
+    case 'string':
+      if (!LONE_SURROGATE.test(param)) return param;
+      throw new UsageError(
+        'LONE_SURROGATE',
+        `${path} holds half a surrogate pair, which has no UTF-8 form`,
+        path,
+      );
     case 'number':
       return encodeNumber(param);
     case 'bigint':
       return encodeInteger(param);
     case 'object':
-      return param === null ? null : encodeObject(param, path, depth);
+      return param === null ? null : encodeObject(param, path, around);
     default:
-      throw new UsageError(
-        'INVALID_PARAMS',
-        `${path} is of type ${typeof param}, which has no Cypher type`,
-        path,
-      );
+      throw invalid(path, `is of type ${typeof param}, which has no Cypher type`);
   }
 }
 
@@ -62,16 +67,27 @@ function encodeFloat(x: number): TypedValue {
   return { kind: 'float', value: printFloat(x) };
 }
 
-function encodeObject(param: object, path: string, depth: number): TypedValue {
-  if (depth >= PARAM_NESTING_MAX)
+function encodeObject(param: object, path: string, around: readonly object[]): TypedValue {
+  if (around.includes(param)) throw invalid(path, 'holds itself');
+  if (around.length >= PARAM_NESTING_MAX)
     throw new UsageError('NESTING_TOO_DEEP', `${path} nests deeper than ${PARAM_NESTING_MAX} levels`, path);
+  const inside = [...around, param];
   if (Array.isArray(param))
-    return param.map((element, i) => encodeParam(element as LoraParam, `${path}[${i}]`, depth + 1));
-  if (param instanceof Map) return encodeMap([...(param as Map<string, LoraParam>)], path, depth);
-  const prototype: unknown = Object.getPrototypeOf(param);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
-    throw new UsageError('INVALID_PARAMS', `${path} is an object of a class, which has no Cypher type`, path);
-  return encodeTagged(param) ?? encodeMap(Object.entries(param) as [string, LoraParam][], path, depth);
+    return param.map((element, i) => encodeParam(element as LoraParam, `${path}[${i}]`, inside));
+  if (param instanceof Map) return encodeMap([...(param as Map<string, LoraParam>)], path, inside);
+  if (!isPlainObject(param)) throw invalid(path, 'is an object of a class, which has no Cypher type');
+  return encodeTagged(param) ?? encodeMap(Object.entries(param) as [string, LoraParam][], path, inside);
+}
+
+/** Objects written as literals, of any realm, and those without a prototype. */
+function isPlainObject(x: unknown): boolean {
+  if (typeof x !== 'object' || x === null || Array.isArray(x)) return false;
+  const prototype: unknown = Object.getPrototypeOf(x);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function invalid(path: string, problem: string): UsageError {
+  return new UsageError('INVALID_PARAMS', `${path} ${problem}`, path);
 }
 
 /** The kinds that the engine knows in parameters; others (`node`, …) are maps. */
@@ -105,13 +121,12 @@ function encodeCoordinate(x: number): TypedValue {
 function encodeMap(
   entries: readonly (readonly [string, LoraParam])[],
   path: string,
-  depth: number,
+  around: readonly object[],
 ): TypedValue {
   const map: Record<string, TypedValue> = {};
   for (const [key, value] of entries) {
-    if (typeof key !== 'string')
-      throw new UsageError('INVALID_PARAMS', `${path} has a key that is of type ${typeof key}`, path);
-    defineKey(map, key, encodeParam(value, `${path}.${key}`, depth + 1));
+    if (typeof key !== 'string') throw invalid(path, `has a key that is of type ${typeof key}`);
+    defineKey(map, key, encodeParam(value, `${path}.${key}`, around));
   }
   return Object.hasOwn(map, 'kind') ? { kind: 'map', entries: map } : map;
 }

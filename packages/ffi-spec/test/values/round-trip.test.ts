@@ -65,6 +65,17 @@ describe('typed values', () => {
     );
   });
 
+  it('are not made of what holds itself, nor of half a character', () => {
+    const self: unknown[] = [];
+    self.push({ self });
+    expect(() => encodeTypedParams({ x: self as never })).toThrow(
+      expect.objectContaining({ code: 'INVALID_PARAMS', argument: 'params.x[0].self' }),
+    );
+    expect(() => encodeTypedParams({ x: ['\ud800'] })).toThrow(
+      expect.objectContaining({ code: 'LONE_SURROGATE', argument: 'params.x[0]' }),
+    );
+  });
+
   it('stop at 100 levels', () => {
     let list: never[] = [];
     for (let i = 0; i < 100; i++) list = [list as never];

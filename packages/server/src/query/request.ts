@@ -40,6 +40,7 @@ export function queryCallOf(request: FastifyRequest, limits: ServerLimits, signa
       lockTimeoutMs: atMost(limits.queryTimeoutMs, body.lockTimeoutMs),
       maxRows: atMost(limits.rowCount, body.maxRows),
       memoryBudgetBytes: atMost(limits.memoryBudgetBytes, body.memoryBudgetBytes),
+      bufferBytes: atMost(limits.streamBufferBytes, body.bufferBytes),
     },
   };
 }
