@@ -9,6 +9,7 @@ export type {
   WaitOptions,
 } from './session/options.ts';
 export { printFloat } from './value/float.ts';
+export { isPlainObject } from './value/plain-object.ts';
 export { defineKey, publicPoint } from './value/to-public.ts';
 export {
   cartesian,

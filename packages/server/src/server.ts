@@ -39,6 +39,8 @@ export interface ServerOptions {
   /** Generations to keep beside the snapshot at each save of the schedule. */
   readonly keepCount?: number;
   readonly limits?: Partial<ServerLimits>;
+  /** Measures the memory and the event loop of the whole process, too; for one server a process. */
+  readonly measuresProcess?: boolean;
   readonly log?: FastifyBaseLogger;
 }
 
@@ -71,11 +73,12 @@ export async function startServer(database: Database, options: ServerOptions = {
   const log = options.log ?? pino({ level: 'silent' });
   const admission = new Admission(limits.inFlightCount, limits.queueCount, limits.queryTimeoutMs);
   const transactions = new TransactionRegistry(limits.transactionTimeoutMs);
-  const metrics = new Metrics({
+  const gauges = {
     inFlight: () => admission.inFlightCount,
     queued: () => admission.waitingCount,
     openTransactions: () => transactions.openCount,
-  });
+  };
+  const metrics = new Metrics(gauges, options.measuresProcess ?? false);
   const files = await openFiles(database, options, metrics, log);
   let isStopping = false;
   const app = await createApp({

@@ -4,6 +4,7 @@ import { PARAM_NESTING_MAX } from '../limits.ts';
 import { isIntegerInRange } from './integer.ts';
 import { parseTemporal } from './temporal/create.ts';
 import type { ZoneOffsetLookup } from './temporal/zone.ts';
+import { isPlainObject } from './plain-object.ts';
 import { isTemporal } from './public.ts';
 import type { LoraFloat, LoraTemporal } from './public.ts';
 import { Point, SRID_CARTESIAN, SRID_CARTESIAN_3D, floatOf, integerOf } from './value.ts';
@@ -182,13 +183,6 @@ function pathOf(root: string, keys: readonly (string | number)[]): string {
 function isFloatWrapper(x: unknown): x is LoraFloat {
   if (!isPlainObject(x) || x['kind'] !== 'float' || typeof x['value'] !== 'number') return false;
   return Object.keys(x).length === 2;
-}
-
-/** Objects written as literals, of any realm, and those without a prototype. */
-function isPlainObject(x: unknown): x is Readonly<Record<string, unknown>> {
-  if (typeof x !== 'object' || x === null || Array.isArray(x)) return false;
-  const prototype: unknown = Object.getPrototypeOf(x);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function describe(x: unknown): string {

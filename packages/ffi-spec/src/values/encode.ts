@@ -2,6 +2,7 @@ import { UsageError } from '@loradb-ts/core/errors';
 import {
   PARAM_NESTING_MAX,
   defineKey,
+  isPlainObject,
   isPoint,
   isTemporal,
   isVector,
@@ -77,13 +78,6 @@ function encodeObject(param: object, path: string, around: readonly object[]): T
   if (param instanceof Map) return encodeMap([...(param as Map<string, LoraParam>)], path, inside);
   if (!isPlainObject(param)) throw invalid(path, 'is an object of a class, which has no Cypher type');
   return encodeTagged(param) ?? encodeMap(Object.entries(param) as [string, LoraParam][], path, inside);
-}
-
-/** Objects written as literals, of any realm, and those without a prototype. */
-function isPlainObject(x: unknown): boolean {
-  if (typeof x !== 'object' || x === null || Array.isArray(x)) return false;
-  const prototype: unknown = Object.getPrototypeOf(x);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function invalid(path: string, problem: string): UsageError {

@@ -84,6 +84,7 @@ async function start(
     address: (await lookup(args.host)).address,
     tls: tls === null ? null : { cert: await readFile(tls.cert), key: await readFile(tls.key) },
     tokens,
+    measuresProcess: true,
     log,
   });
 }

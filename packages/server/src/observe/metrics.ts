@@ -16,9 +16,10 @@ export class Metrics {
   readonly #saves: Histogram<'outcome'>;
   readonly #lastSave: Gauge;
 
-  constructor({ inFlight, queued, openTransactions }: GaugeSources) {
+  /** @param isProcess measures the whole process, too: its memory, its event loop; once a process, since that never ends */
+  constructor({ inFlight, queued, openTransactions }: GaugeSources, isProcess: boolean) {
     const registers = [this.#registry];
-    collectDefaultMetrics({ register: this.#registry });
+    if (isProcess) collectDefaultMetrics({ register: this.#registry });
     this.#durations = new Histogram({
       name: 'lora_http_request_duration_seconds',
       help: 'Time from a request to the end of its answer',

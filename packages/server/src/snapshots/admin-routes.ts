@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { stat } from 'node:fs/promises';
 import type { ServerContext } from '../http/context.ts';
 import { describeRoute } from '../http/describe-route.ts';
+import { inSilence } from '../http/in-silence.ts';
 import type { RouteDescription } from '../http/describe-route.ts';
 import type { SnapshotPaths, SnapshotPlace } from '../security/snapshot-paths.ts';
 import { metaText } from './meta-text.ts';
@@ -30,11 +31,8 @@ export function registerAdminRoutes(
     async (request, reply) => {
       const { path, details = false, walLsn } = request.body as SnapshotRequest;
       const place = await paths.resolve(path);
-      // A large graph takes longer than a connection may be silent.
-      request.raw.setTimeout(0);
-      const saved = await saver.save(place, {
-        walLsn: walLsn === undefined || walLsn === null ? null : BigInt(walLsn),
-      });
+      const options = { walLsn: walLsn === undefined || walLsn === null ? null : BigInt(walLsn) };
+      const saved = await inSilence(request, limits, () => saver.save(place, options));
       return reply
         .type('application/json')
         .send(metaText(saved, place, details ? savedDetails(saved) : null));
@@ -49,8 +47,7 @@ export function registerAdminRoutes(
       const { path, details = false, repair = false } = request.body as SnapshotRequest;
       const place = await paths.resolve(path);
       await checkSize(place, limits.snapshotSizeBytes);
-      request.raw.setTimeout(0);
-      const loaded = await database.loadSnapshot(place.path, { repair });
+      const loaded = await inSilence(request, limits, () => database.loadSnapshot(place.path, { repair }));
       const { nodeCount, relationshipCount } = loaded;
       request.log.warn(
         { path: place.path, nodeCount, relationshipCount, by: request.token?.name },
