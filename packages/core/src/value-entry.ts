@@ -1,13 +1,13 @@
 /** The entry point `@loradb-ts/core/value`: values as callers see them, without the engine. */
 export { PARAM_NESTING_MAX, QUERY_SIZE_BYTES_MAX } from './limits.ts';
 export type {
-  CancelSignal,
   ExecuteOptions,
   QueryDefaults,
   StreamOptions,
   TransactionOptions,
   WaitOptions,
 } from './session/options.ts';
+export type { CancelSignal } from './cancel-signal.ts';
 export { printFloat } from './value/float.ts';
 export { isPlainObject } from './value/plain-object.ts';
 export { defineKey, publicPoint } from './value/to-public.ts';

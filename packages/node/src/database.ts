@@ -213,10 +213,11 @@ export class Database implements AsyncDisposable {
     sizeBytes: number,
     options: LoadSnapshotOptions = {},
   ): Promise<LoadedSnapshot> {
-    const decoder = new SnapshotDecoder(sizeBytes, { ...options, crc32, random: nodePlatform.random });
+    const decoder = new SnapshotDecoder(sizeBytes, { ...options, random: nodePlatform.random });
     for await (const chunk of chunks) decoder.push(chunk);
     const decoded = decoder.finish();
-    return this.#engine.exclusive(async () => this.#restore(decoded));
+    // Chunks may come slowly: only now does it stand in line with other loads.
+    return this.#load(options, async () => decoded);
   }
 
   /** Ends the database once what was called before is done; its graph is gone. May be called again. */

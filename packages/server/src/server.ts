@@ -1,4 +1,5 @@
-import type { Database } from '@loradb-ts/node';
+import { LoraError, lockSnapshot } from '@loradb-ts/node';
+import type { Database, SnapshotLock } from '@loradb-ts/node';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
@@ -36,6 +37,8 @@ export interface ServerOptions {
   readonly snapshotPath?: string | null;
   readonly snapshotDirs?: readonly string[];
   readonly isReadOnlyAdmin?: boolean;
+  /** Saves to the snapshot path when the server closes. */
+  readonly isSavedOnClose?: boolean;
   /** Generations to keep beside the snapshot at each save of the schedule. */
   readonly keepCount?: number;
   readonly limits?: Partial<ServerLimits>;
@@ -54,9 +57,11 @@ export interface RunningServer {
   readonly worldWritable: readonly string[];
   /**
    * Takes no further requests, lets those under way end within the grace time, cancels the rest and rolls open transactions
-   * back. The database stays open.
+   * back; then saves, if that is asked for. The database stays open.
+   *
+   * @returns false where it was to save and could not: the log says why
    */
-  close(): Promise<void>;
+  close(): Promise<boolean>;
 }
 
 /**
@@ -66,11 +71,57 @@ export interface RunningServer {
  */
 export async function startServer(database: Database, options: ServerOptions = {}): Promise<RunningServer> {
   const { address = '127.0.0.1', port = 4747, unixSocket = null, tls = null, tokens = null } = options;
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const isOpen = unixSocket === null && !isLoopbackAddress(address) && tokens === null;
   if (isOpen && options.allowsStrangers !== true) throw new Error(needsTokens(address));
-
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const log = options.log ?? pino({ level: 'silent' });
+  const { metrics, admission, transactions } = makeParts(limits, options.measuresProcess ?? false);
+  const files = await openFiles(database, options, metrics, log);
+  const state = { isStopping: false };
+  try {
+    const app = await createApp({
+      context: { database, limits, admission, metrics, isReadOnlyAdmin: options.isReadOnlyAdmin ?? false },
+      guard: {
+        hosts: new HostList(options.hosts ?? [], unixSocket === null ? address : null, tls !== null),
+        origins: new Set(options.origins),
+        isTls: tls !== null,
+      },
+      tokens,
+      transactions,
+      // Strangers change no files and load no graphs.
+      files: isOpen ? null : files,
+      mayLoad: !isOpen,
+      tls,
+      log,
+      isStopping: () => state.isStopping,
+    });
+    const connections = new Connections(app, tls !== null);
+    await listen(app, unixSocket, address, port);
+    return {
+      url: urlOf(app, unixSocket, tls !== null),
+      saver: files?.saver ?? null,
+      worldWritable: (await files?.paths.worldWritable()) ?? [],
+      close: async () => {
+        state.isStopping = true;
+        connections.closeIdle();
+        const cancel = setTimeout(() => connections.closeAll(), limits.shutdownGraceMs);
+        await Promise.all([transactions.close(), app.close(), files?.saver.stopSchedule()]);
+        clearTimeout(cancel);
+        const isSaved = options.isSavedOnClose === true ? await files?.saver.saveConfigured() : true;
+        await files?.lock?.release();
+        return isSaved ?? true;
+      },
+    };
+  } catch (error) {
+    await files?.lock?.release();
+    throw error;
+  }
+}
+
+function makeParts(
+  limits: ServerLimits,
+  measuresProcess: boolean,
+): { metrics: Metrics; admission: Admission; transactions: TransactionRegistry } {
   const admission = new Admission(limits.inFlightCount, limits.queueCount, limits.queryTimeoutMs);
   const transactions = new TransactionRegistry(limits.transactionTimeoutMs);
   const gauges = {
@@ -78,40 +129,7 @@ export async function startServer(database: Database, options: ServerOptions = {
     queued: () => admission.waitingCount,
     openTransactions: () => transactions.openCount,
   };
-  const metrics = new Metrics(gauges, options.measuresProcess ?? false);
-  const files = await openFiles(database, options, metrics, log);
-  let isStopping = false;
-  const app = await createApp({
-    context: { database, limits, admission, metrics, isReadOnlyAdmin: options.isReadOnlyAdmin ?? false },
-    guard: {
-      hosts: new HostList(options.hosts ?? [], unixSocket === null ? address : null, tls !== null),
-      origins: new Set(options.origins),
-      isTls: tls !== null,
-    },
-    tokens,
-    transactions,
-    // Strangers change no files and load no graphs.
-    files: isOpen ? null : files,
-    mayLoad: !isOpen,
-    tls,
-    log,
-    isStopping: () => isStopping,
-  });
-
-  const connections = new Connections(app, tls !== null);
-  await listen(app, unixSocket, address, port);
-  return {
-    url: urlOf(app, unixSocket, tls !== null),
-    saver: files?.saver ?? null,
-    worldWritable: (await files?.paths.worldWritable()) ?? [],
-    close: async () => {
-      isStopping = true;
-      connections.closeIdle();
-      const cancel = setTimeout(() => connections.closeAll(), limits.shutdownGraceMs);
-      await Promise.all([transactions.close(), app.close(), files?.saver.stopSchedule()]);
-      clearTimeout(cancel);
-    },
-  };
+  return { admission, transactions, metrics: new Metrics(gauges, measuresProcess) };
 }
 
 function needsTokens(address: string): string {
@@ -121,15 +139,28 @@ function needsTokens(address: string): string {
   );
 }
 
+/** The files that the server works with, locked against other servers. */
+interface ServerFiles {
+  readonly paths: SnapshotPaths;
+  readonly saver: SnapshotSaver;
+  /** Null where the platform has no locks. */
+  readonly lock: SnapshotLock | null;
+}
+
 async function openFiles(
   database: Database,
   { snapshotPath = null, snapshotDirs = [], keepCount = 0 }: ServerOptions,
   metrics: Metrics,
   log: FastifyBaseLogger,
-): Promise<{ paths: SnapshotPaths; saver: SnapshotSaver } | null> {
+): Promise<ServerFiles | null> {
   if (snapshotPath === null) return null;
   const paths = await SnapshotPaths.open(snapshotPath, snapshotDirs);
-  return { paths, saver: new SnapshotSaver(database, paths.configured, keepCount, metrics, log) };
+  const lock = await lockSnapshot(paths.configured.path).catch((error: unknown) => {
+    if (!(error instanceof LoraError && error.code === 'LOCK_UNSUPPORTED')) throw error;
+    log.warn('two servers on one snapshot path would not notice each other: this platform has no locks');
+    return null;
+  });
+  return { paths, lock, saver: new SnapshotSaver(database, paths.configured, keepCount, metrics, log) };
 }
 
 async function listen(

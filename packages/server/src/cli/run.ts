@@ -54,8 +54,7 @@ async function serve(args: ServerArguments): Promise<number> {
   await toldToEnd();
   stopListening();
   log.info('ending');
-  await server.close();
-  const isSaved = !args.isSavedOnExit || server.saver === null || (await server.saver.saveConfigured());
+  const isSaved = await server.close();
   await database.close();
   return isSaved ? EXIT.done : EXIT.failed;
 }
@@ -84,6 +83,7 @@ async function start(
     address: (await lookup(args.host)).address,
     tls: tls === null ? null : { cert: await readFile(tls.cert), key: await readFile(tls.key) },
     tokens,
+    isSavedOnClose: args.isSavedOnExit,
     measuresProcess: true,
     log,
   });

@@ -82,8 +82,9 @@ export class SnapshotPaths {
   }
 }
 
+/** Locks of snapshots are files, too; to replace one would be to take it. */
 function isPlainName(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && !/[/\\]/.test(name);
+  return name !== '' && name !== '.' && name !== '..' && !/[/\\]|\.lock$/.test(name);
 }
 
 /** Goes from a directory to a file step by step, over folders and never over a link. */

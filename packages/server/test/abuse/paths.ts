@@ -31,6 +31,8 @@ const OUTSIDE: readonly string[] = [
   'DIR/./x',
   'DIRevil/x',
   'DIR/../OTHER/x',
+  'graph.lorasnap.lock',
+  'DIR/graph.lorasnap.lock',
   'link',
   'dangling',
   'DIR/link',

@@ -217,6 +217,16 @@ describe('lora-server', () => {
     expect(readFileSync(join(directory, generations()[2]!)).equals(readFileSync(path))).toBe(true);
   });
 
+  it('does not start on a snapshot path that another server has', async () => {
+    const path = join(temporaryDirectory(), 'graph.bin');
+    const { end } = await start(['--snapshot-path', path]);
+    expect(await runServer([...QUIET, '--snapshot-path', path], {})).toBe(1);
+    expect(err).toEqual([expect.stringMatching(`^lora-server: LOCKED: .*process ${process.pid}`)]);
+    expect(await end()).toBe(0);
+    out.length = 0;
+    expect(await (await start(['--snapshot-path', path])).end()).toBe(0);
+  });
+
   it('says so when it cannot save at its end', async () => {
     const directory = temporaryDirectory();
     const path = join(directory, 'folder');
