@@ -67,7 +67,7 @@ export function parseArguments(
     token: env['LORA_SERVER_TOKEN'] ?? null,
     allowsStrangers: values.isGiven('insecure-no-auth'),
     hosts: values.list('allow-host'),
-    origins: values.list('allow-origin'),
+    origins: values.list('allow-origin').map(checkOrigin),
     tls: tlsOf(values),
     unixSocket: values.text('unix-socket'),
     properties: values.oneOf('properties', ['opencypher', 'loradb']),
@@ -158,6 +158,12 @@ class Values {
     const { env } = FACTS[name]!;
     return this.#given.get(name)?.at(-1) ?? (env === undefined ? undefined : this.#env[env]);
   }
+}
+
+/** An origin is compared as browsers send it: without a path, and in small letters. */
+function checkOrigin(text: string): string {
+  if (URL.canParse(text) && new URL(text).origin === text) return text;
+  throw new ArgumentError(`--allow-origin has to be an origin such as https://app.example, not '${text}'`);
 }
 
 function limitsOf(values: Values): Partial<ServerLimits> {

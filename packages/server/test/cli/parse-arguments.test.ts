@@ -108,6 +108,12 @@ describe('parseArguments', () => {
     [['--memory-budget', '1constructor'], "invalid memory-budget '1constructor'"],
     [['--max-rows', '-5'], "invalid max-rows '-5'"],
     [['--tls-cert', 'c'], '--tls-cert and --tls-key go together'],
+    [
+      ['--allow-origin', 'https://a.example/'],
+      "has to be an origin such as https://app.example, not 'https://a.example/'",
+    ],
+    [['--allow-origin', '*'], "has to be an origin such as https://app.example, not '*'"],
+    [['--allow-origin', 'null'], "has to be an origin such as https://app.example, not 'null'"],
     [['--properties', 'all'], "--properties has to be one of opencypher, loradb, not 'all'"],
     [['--log-level', 'loud'], "--log-level has to be one of debug, info, warn, error, silent, not 'loud'"],
   ])('refuses %j', (args, message) => {
