@@ -65,7 +65,13 @@ const GROUPS: readonly Group[] = [
   { name: 'size', cases: SIZE },
   { name: 'smuggle', cases: SMUGGLE },
   { name: 'proto', cases: PROTO },
-  { name: 'death', cases: DEATH, options: async () => ({ limits: { rowCount: 50_000 } }) },
+  {
+    name: 'death',
+    cases: DEATH,
+    options: async () => ({
+      limits: { rowCount: 50_000, queryTimeoutMs: 100_000, silenceTimeoutMs: 200_000 },
+    }),
+  },
   { name: 'inject', cases: INJECT },
 ];
 

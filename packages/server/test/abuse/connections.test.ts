@@ -14,6 +14,14 @@ const SLOW = {
   silenceTimeoutMs: 500,
 } as const;
 
+/** However busy the machine is, nothing is too slow. */
+const PATIENT = {
+  headersTimeoutMs: 100_000,
+  bodyTimeoutMs: 100_000,
+  queryTimeoutMs: 100_000,
+  silenceTimeoutMs: 300_000,
+} as const;
+
 /** A connection, and all that has come over it when it is closed. */
 interface Line {
   readonly socket: Socket;
@@ -79,13 +87,13 @@ describe('slow', () => {
   });
 
   it('snapshots may take long, but not stand still', async () => {
-    const test = await serve({ limits: SLOW });
+    const test = await serve({ limits: { ...SLOW, bodyTimeoutMs: 3000, silenceTimeoutMs: 100_000 } });
     const bytes = Buffer.from(await test.db.saveSnapshotToBytes());
     const put = `PUT /snapshot HTTP/1.1\r\nHost: 127.0.0.1:${test.port}\r\nConnection: close\r\nContent-Type: application/octet-stream\r\nContent-Length: ${bytes.length}\r\n\r\n`;
     const steady = await dial(test);
     steady.socket.write(put);
     for (let i = 0; i < bytes.length; i += 10) {
-      await delay(100);
+      await delay(500);
       steady.socket.write(bytes.subarray(i, i + 10));
     }
     expect(statusesOf(await steady.all)).toEqual([200]);
@@ -125,7 +133,7 @@ function abortable(): { signal: AbortSignal; abort: () => void } {
 
 describe('many', () => {
   it('1,000 connections at once are all answered', async () => {
-    const test = await serve();
+    const test = await serve({ limits: PATIENT });
     const body = queryBody('RETURN 1 AS x');
     const lines = await Promise.all(Array.from({ length: 1000 }, () => dial(test)));
     const health = test.ask('GET', '/health');
@@ -136,7 +144,7 @@ describe('many', () => {
   });
 
   it('1,000 idle and 250 slow connections keep nobody waiting', async () => {
-    const test = await serve();
+    const test = await serve({ limits: PATIENT });
     const lines = await Promise.all(Array.from({ length: 1250 }, () => dial(test)));
     for (const { socket } of lines.slice(1000)) socket.write(head(test, 'x: y\r\n'));
     expect((await test.query('RETURN 1 AS x')).status).toBe(200);
@@ -144,7 +152,7 @@ describe('many', () => {
   });
 
   it('more connections than allowed are closed', async () => {
-    const test = await serve({ limits: { connectionCount: 5 } });
+    const test = await serve({ limits: { ...PATIENT, connectionCount: 5 } });
     const lines = await Promise.all(Array.from({ length: 8 }, () => dial(test)));
     expect(await Promise.race(lines.map(({ all }) => all))).toBe('');
     lines[0]!.socket.destroy();
@@ -160,8 +168,8 @@ describe('many', () => {
   });
 
   it('more requests than there is room for are turned away, and health is not', async () => {
-    const test = await serve({ limits: { inFlightCount: 1, queueCount: 2 } });
-    const tx = await test.db.begin();
+    const test = await serve({ limits: { ...PATIENT, inFlightCount: 1, queueCount: 2 } });
+    const tx = await test.db.begin({ idleTimeoutMs: Infinity });
     const waiting = Array.from({ length: 3 }, () => test.query('RETURN 1 AS x'));
     await expect
       .poll(async () => (await test.ask('GET', '/metrics')).text)
@@ -175,7 +183,7 @@ describe('many', () => {
   });
 
   it('a long query keeps health and small queries at work', async () => {
-    const test = await serve();
+    const test = await serve({ limits: PATIENT });
     const long = test.query('UNWIND range(1, 10000) AS x UNWIND range(1, 10000) AS y RETURN count(*)', {
       timeoutMs: 1500,
     });
@@ -191,7 +199,7 @@ describe('many', () => {
   });
 
   it('a client that leaves ends its query', async () => {
-    const test = await serve();
+    const test = await serve({ limits: PATIENT });
     const body = queryBody('UNWIND range(1, 10000) AS x UNWIND range(1, 10000) AS y RETURN count(*)');
     const lines = await Promise.all(Array.from({ length: 5 }, () => dial(test)));
     for (const { socket } of lines) socket.write(bytesOf({ name: '', body, status: 200 }, test.port));
