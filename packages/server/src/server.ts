@@ -67,7 +67,8 @@ export interface RunningServer {
 /**
  * Serves a database over HTTP.
  *
- * @throws Error where it would serve other machines without tokens, and where it cannot listen
+ * @throws Error where it would serve other machines without tokens, and where it cannot listen; StorageError `LOCKED` where
+ *   another server has the snapshot path
  */
 export async function startServer(database: Database, options: ServerOptions = {}): Promise<RunningServer> {
   const { address = '127.0.0.1', port = 4747, unixSocket = null, tls = null, tokens = null } = options;
