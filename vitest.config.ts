@@ -16,5 +16,7 @@ export default defineConfig({
     passWithNoTests: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What a test waits for comes sooner or later, however busy the machine is.
+    expect: { poll: { timeout: 100_000 } },
   },
 });

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { coreCatalogue } from './lib/core-catalogue.mjs';
 import { findUnusedCodes, generatedErrorFiles } from './lib/error-codes.mjs';
 import { generatedFunctionFile } from './lib/function-table.mjs';
+import { generatedSchemaFile } from './lib/message-schemas.mjs';
 import { root } from './lib/root.mjs';
 import { generatedWasmFiles } from './lib/wasm-modules.mjs';
 
@@ -11,6 +12,7 @@ const generated = [
   ...generatedErrorFiles(root),
   ...(await generatedWasmFiles(root)),
   generatedFunctionFile(root, coreCatalogue),
+  await generatedSchemaFile(root),
 ];
 const stale = generated.filter(({ path, text }) => {
   const file = `${root}/${path}`;

@@ -1,12 +1,17 @@
-// Packs the package for Node and all it depends on, installs that into an empty project without the network, and runs
-// there what the documentation shows: every sample of README.md and docs/, and the command-line tool.
+// Packs the packages that programs use and all they depend on, installs that into an empty project without the network, and
+// runs there what the documentation shows: every sample of README.md, of the packages' own and of docs/, the command-line tool,
+// and the server, which is killed and has its graph again.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkServer } from './lib/smoke-server.mjs';
 import { withDependencies } from './lib/packages.mjs';
 import { root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 import { readSamples } from './lib/samples.mjs';
+
+/** The packages that programs use. */
+const USED = ['node', 'server', 'http-client', 'ffi-spec'];
 
 const project = mkdtempSync(join(tmpdir(), 'loradb-ts-smoke-'));
 try {
@@ -14,7 +19,7 @@ try {
     join(project, 'package.json'),
     JSON.stringify({ name: 'smoke', private: true, type: 'module' }),
   );
-  const packages = withDependencies(join(root, 'packages/node'));
+  const packages = new Set(USED.flatMap((name) => withDependencies(join(root, 'packages', name))));
   const packed = await must('npm', ['pack', '--ignore-scripts', '--silent', ...packages]);
   const tarballs = packed
     .trim()
@@ -23,14 +28,16 @@ try {
   await must('npm', ['install', '--offline', '--ignore-scripts', ...tarballs]);
 
   const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  const readmes = USED.map((name) => `packages/${name}/README.md`);
   let sampleCount = 0;
-  for (const file of ['README.md', ...docs.map((name) => `docs/${name}`)])
+  for (const file of ['README.md', ...readmes, ...docs.map((name) => `docs/${name}`)])
     for (const sample of readSamples(readFileSync(join(root, file), 'utf8'))) {
       await runSample(sample, `${file}:${sample.line}`);
       sampleCount++;
     }
   if (sampleCount === 0) throw new Error('the documentation has no sample to run');
   await must(join(project, 'node_modules/.bin/lora'), ['--help']);
+  await checkServer(join(project, 'node_modules/.bin/lora-server'), project);
   console.log(`smoke-packages: ${sampleCount} samples print what the documentation says`);
 } finally {
   rmSync(project, { recursive: true });

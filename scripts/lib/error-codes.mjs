@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * One entry of `spec/errors.json`.
  * @typedef {{
  *   code: string, class: string, section?: string, errorType?: string, phase?: string, detail?: string,
- *   meaning: string, remedy: string, loraCode: string,
+ *   meaning: string, remedy: string, httpStatus: number, loraCode: string,
  * }} ErrorEntry
  */
 
@@ -20,10 +20,11 @@ export function readErrorList(root) {
   /** @type {ErrorEntry[]} */
   const entries = JSON.parse(readFileSync(join(root, 'spec/errors.json'), 'utf8')).errors;
   const sorted = entries.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  for (const [i, { code, detail }] of sorted.entries()) {
+  for (const [i, { code, detail, httpStatus }] of sorted.entries()) {
     if (!/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(code))
       throw new Error(`spec/errors.json: '${code}' is no code`);
     if (sorted[i + 1]?.code === code) throw new Error(`spec/errors.json: ${code} appears twice`);
+    if (!Number.isInteger(httpStatus)) throw new Error(`spec/errors.json: ${code} has no httpStatus`);
     if (detail !== undefined && screamingSnake(detail) !== code)
       throw new Error(`spec/errors.json: the code of ${detail} is ${screamingSnake(detail)}, not ${code}`);
   }
@@ -75,6 +76,22 @@ ${details.map((d) => `  ${d.detail}: ${quote(d.code)},`).join('\n')}
 `;
 }
 
+/**
+ * The text of `packages/ffi-spec/src/http-status.gen.ts`: the status of an HTTP answer by the code of its error.
+ *
+ * @param {readonly ErrorEntry[]} entries
+ */
+export function printHttpStatus(entries) {
+  return `// Generated from spec/errors.json by scripts/generate-errors.mjs; change that list instead.
+import type { ErrorCode } from '@loradb-ts/core/errors';
+
+/** The status of an HTTP answer by the code of its error. */
+export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
+${entries.map((e) => `  ${e.code}: ${e.httpStatus},`).join('\n')}
+};
+`;
+}
+
 /** @param {string} detail `UndefinedVariable` becomes `UNDEFINED_VARIABLE` */
 function screamingSnake(detail) {
   return detail.replace(/(?<!^)[A-Z]/g, '_$&').toUpperCase();
@@ -90,8 +107,11 @@ export function printErrorTables(entries) {
   const tables = classes.map((name) => {
     const rows = entries
       .filter((e) => e.class === name)
-      .map((e) => `| \`${e.code}\` | ${cell(e.meaning)} | ${cell(e.remedy)} | \`${e.loraCode}\` |`);
-    return `## ${name}\n\n| Code | Meaning | Remedy | LoraDB's code |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+      .map(
+        (e) =>
+          `| \`${e.code}\` | ${cell(e.meaning)} | ${cell(e.remedy)} | ${e.httpStatus} | \`${e.loraCode}\` |`,
+      );
+    return `## ${name}\n\n| Code | Meaning | Remedy | HTTP | LoraDB's code |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
   });
   return `<!-- Generated from errors.json by scripts/generate-errors.mjs; change that list instead. -->
 
@@ -112,6 +132,7 @@ export function generatedErrorFiles(root) {
   const entries = readErrorList(root);
   return [
     { path: 'packages/core/src/error-codes.gen.ts', text: printErrorCodes(entries) },
+    { path: 'packages/ffi-spec/src/http-status.gen.ts', text: printHttpStatus(entries) },
     { path: 'spec/errors.md', text: printErrorTables(entries) },
   ];
 }

@@ -8,8 +8,8 @@ import { readModule } from './read-module.mjs';
 /**
  * The rules as `import-rules.json` states them; paths are relative to the repository and written with `/`.
  *
- * - `packages`: for each package directory the other packages of the repository its sources may import, whether they
- *   may import Node's own modules, and (`ambient: false`) whether the ambient rule holds for them.
+ * - `packages`: for each package directory the other packages of the repository its sources may import (or single entry
+ *   points of them, `name/entry`), whether they may import Node's own modules, and (`ambient: false`) whether the ambient rule holds for them.
  * - `testImports`: the packages that tests may import besides their own.
  * - `rooms`: for a source directory, which folder may import which. `shared` files may be imported by everyone and
  *   import only each other, `knowsAll` files may import everything, and nobody imports `doors`. An entry of a folder
@@ -108,7 +108,9 @@ function brokenByBare(file, specifier) {
     .join('/');
   if (name.startsWith('@loradb-ts/')) {
     const allowed = file.isTest ? [...file.rule.imports, ...file.rules.testImports] : file.rule.imports;
-    return allowed.includes(name) ? null : `${file.packageDir} may import ${listOf(allowed)}`;
+    return allowed.includes(name) || allowed.includes(specifier)
+      ? null
+      : `${file.packageDir} may import ${listOf(allowed)}`;
   }
   const declared = declaredDependencies(file);
   return declared.includes(name) ? null : `'${name}' is not a dependency in ${file.packageDir}/package.json`;

@@ -7,6 +7,7 @@ import {
   generatedErrorFiles,
   printErrorCodes,
   printErrorTables,
+  printHttpStatus,
   readErrorList,
   type ErrorEntry,
 } from '../lib/error-codes.mjs';
@@ -28,7 +29,7 @@ function writeList(...codes: string[]): void {
 }
 
 function entry(code: string, meaning = 'It failed.'): ErrorEntry {
-  return { code, class: 'LoraError', meaning, remedy: 'Try again.', loraCode: 'LORA_ERROR' };
+  return { code, class: 'LoraError', meaning, remedy: 'Try again.', httpStatus: 500, loraCode: 'LORA_ERROR' };
 }
 
 describe('readErrorList', () => {
@@ -47,6 +48,11 @@ describe('readErrorList', () => {
     expect(() => readErrorList(root)).toThrow(message);
   });
 
+  it('refuses a code without an HTTP status', () => {
+    write('spec/errors.json', JSON.stringify({ errors: [{ ...entry('A'), httpStatus: undefined }] }));
+    expect(() => readErrorList(root)).toThrow('A has no httpStatus');
+  });
+
   it('refuses a code that is not that of its detail', () => {
     write('spec/errors.json', JSON.stringify({ errors: [{ ...entry('OTHER'), detail: 'OutOfIdeas' }] }));
     expect(() => readErrorList(root)).toThrow('the code of OutOfIdeas is OUT_OF_IDEAS, not OTHER');
@@ -60,6 +66,10 @@ describe('the generated files', () => {
     expect(text).toContain(String.raw`meaning: 'it\'s a \\',`);
   });
 
+  it('have the status of each code', () => {
+    expect(printHttpStatus([entry('A'), entry('B')])).toContain('= {\n  A: 500,\n  B: 500,\n};');
+  });
+
   it('have the details of queries with their codes', () => {
     const text = printErrorCodes([entry('A'), { ...entry('OUT_OF_IDEAS'), detail: 'OutOfIdeas' }]);
     expect(text).toContain("export type CypherDetail =\n  | 'OutOfIdeas';\n");
@@ -69,14 +79,15 @@ describe('the generated files', () => {
   it('have a table a class, with bars that do not end a cell', () => {
     const text = printErrorTables([entry('A', 'this | that'), { ...entry('B'), class: 'UsageError' }]);
     expect(text).toContain('## LoraError\n\n| Code |');
-    expect(text).toContain('| `A` | this \\| that | Try again. | `LORA_ERROR` |');
+    expect(text).toContain('| `A` | this \\| that | Try again. | 500 | `LORA_ERROR` |');
     expect(text).toContain('## UsageError\n\n| Code |');
   });
 
-  it('are two', () => {
+  it('are three', () => {
     writeList('A');
     expect(generatedErrorFiles(root).map((file) => file.path)).toEqual([
       'packages/core/src/error-codes.gen.ts',
+      'packages/ffi-spec/src/http-status.gen.ts',
       'spec/errors.md',
     ]);
   });

@@ -14,7 +14,7 @@ const HELP = `WordNet 3.1 as a graph: built with Cypher, queried, saved to a sna
 Usage: npm start -- [options]
 
   --data DIR   where the snapshot goes (default: data)
-  --once       end after this job; there is no server yet that would stay, so this is what happens anyway
+  --once       end after this job, without the server on the snapshot that npm start would leave running
   --help       print this text
 `;
 

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'CANCELLED'
   | 'CHECKSUM_MISMATCH'
   | 'COLUMN_NAME_CONFLICT'
+  | 'CONNECTION_FAILED'
   | 'CONSTRAINT_ALREADY_EXISTS'
   | 'CONSTRAINT_NOT_FOUND'
   | 'CONSTRAINT_VIOLATION'
@@ -29,6 +30,7 @@ export type ErrorCode =
   | 'FILE_NOT_FOUND'
   | 'FILE_TOO_LARGE'
   | 'FLOATING_POINT_OVERFLOW'
+  | 'HEADERS_TOO_LARGE'
   | 'ID_SPACE_EXHAUSTED'
   | 'INDEX_ALREADY_EXISTS'
   | 'INDEX_BELONGS_TO_CONSTRAINT'
@@ -43,6 +45,7 @@ export type ErrorCode =
   | 'INVALID_BOOLEAN'
   | 'INVALID_CLAUSE_COMPOSITION'
   | 'INVALID_DELETE'
+  | 'INVALID_JSON'
   | 'INVALID_NUMBER_LITERAL'
   | 'INVALID_NUMBER_OF_ARGUMENTS'
   | 'INVALID_PARAMETER_USE'
@@ -50,6 +53,8 @@ export type ErrorCode =
   | 'INVALID_PATH'
   | 'INVALID_PROPERTY_TYPE'
   | 'INVALID_RELATIONSHIP_PATTERN'
+  | 'INVALID_REQUEST'
+  | 'INVALID_RESPONSE'
   | 'INVALID_TAG'
   | 'INVALID_UNICODE_CHARACTER'
   | 'INVALID_UNICODE_LITERAL'
@@ -57,13 +62,16 @@ export type ErrorCode =
   | 'IO_ERROR'
   | 'IS_A_DIRECTORY'
   | 'KEYS_UNSORTED'
+  | 'LENGTH_REQUIRED'
   | 'LOCKED'
   | 'LOCK_TIMEOUT'
   | 'LOCK_UNSUPPORTED'
   | 'LONE_SURROGATE'
+  | 'MALFORMED_HTTP'
   | 'MAP_ELEMENT_ACCESS_BY_NON_STRING'
   | 'MEMORY_LIMIT_EXCEEDED'
   | 'MERGE_READ_OWN_WRITES'
+  | 'METHOD_NOT_ALLOWED'
   | 'NATIVE_HELPER_MISSING'
   | 'NEGATIVE_INTEGER_ARGUMENT'
   | 'NESTED_AGGREGATION'
@@ -76,6 +84,8 @@ export type ErrorCode =
   | 'NO_SPACE'
   | 'NO_VARIABLES_IN_SCOPE'
   | 'NUMBER_OUT_OF_RANGE'
+  | 'ORIGIN_NOT_ALLOWED'
+  | 'PATH_NOT_ALLOWED'
   | 'PERMISSION_DENIED'
   | 'PROCEDURE_FAILED'
   | 'PROCEDURE_NOT_FOUND'
@@ -86,24 +96,36 @@ export type ErrorCode =
   | 'RELATIONSHIPS_UNSORTED'
   | 'RELATIONSHIP_UNIQUENESS_VIOLATION'
   | 'REPEATED_PROPERTY_KEY'
+  | 'REQUEST_TIMED_OUT'
+  | 'REQUEST_TOO_LARGE'
   | 'REQUIRES_DIRECTED_RELATIONSHIP'
   | 'RESULT_TOO_LARGE'
+  | 'ROUTE_NOT_FOUND'
   | 'ROW_LIMIT_EXCEEDED'
+  | 'SCOPE_TOO_LOW'
+  | 'SERVER_BUSY'
   | 'SNAPSHOT_TOO_SHORT'
   | 'STREAM_INVALIDATED'
   | 'TIMED_OUT'
+  | 'TOO_MANY_ATTEMPTS'
   | 'TOO_MANY_OPEN_FILES'
   | 'TRAILING_BYTES'
   | 'TRANSACTION_ENDED'
+  | 'TRANSACTION_NOT_FOUND'
   | 'TRANSACTION_TIMED_OUT'
+  | 'UNAUTHENTICATED'
   | 'UNDEFINED_VARIABLE'
   | 'UNEXPECTED_END'
   | 'UNEXPECTED_SYNTAX'
   | 'UNKNOWN_FUNCTION'
   | 'UNKNOWN_PROCEDURE_OUTPUT'
+  | 'UNSUPPORTED'
+  | 'UNSUPPORTED_MEDIA_TYPE'
   | 'UNSUPPORTED_VERSION'
   | 'VARIABLE_ALREADY_BOUND'
-  | 'VARIABLE_TYPE_CONFLICT';
+  | 'VARIABLE_TYPE_CONFLICT'
+  | 'WRITE_NOT_ALLOWED'
+  | 'WRONG_HOST';
 
 /** What the list of codes says about one of them: the class that carries it, LoraDB's own code for the same failure. */
 export interface ErrorCodeFacts {
@@ -143,6 +165,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'Two columns have the same name.',
     remedy: 'Rename one of them by AS.',
+    loraCode: 'LORA_ERROR',
+  },
+  CONNECTION_FAILED: {
+    class: 'TransportError',
+    meaning: 'The server could not be reached, or the connection broke before the whole answer had come.',
+    remedy: 'Check the URL and that the server runs. Whether it has done what was asked is not known.',
     loraCode: 'LORA_ERROR',
   },
   CONSTRAINT_ALREADY_EXISTS: {
@@ -277,6 +305,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Write a smaller number.',
     loraCode: 'LORA_ERROR',
   },
+  HEADERS_TOO_LARGE: {
+    class: 'ProtocolError',
+    meaning: 'The headers of a request are larger than the server takes.',
+    remedy: 'Send fewer or shorter headers.',
+    loraCode: 'LORA_ERROR',
+  },
   ID_SPACE_EXHAUSTED: {
     class: 'LoraError',
     meaning: 'No id is left for a new node or relationship: the counter stands at its largest value.',
@@ -361,6 +395,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Delete entities; remove labels and properties by REMOVE.',
     loraCode: 'LORA_ERROR',
   },
+  INVALID_JSON: {
+    class: 'ProtocolError',
+    meaning: 'The body of a request is not JSON in UTF-8.',
+    remedy: 'Correct the body where the message says; send it as UTF-8 without a byte order mark.',
+    loraCode: 'LORA_ERROR',
+  },
   INVALID_NUMBER_LITERAL: {
     class: 'CypherError',
     meaning: 'A number in the text is malformed.',
@@ -401,6 +441,18 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'A relationship pattern is not one that can be matched.',
     remedy: 'Correct the pattern where the caret points.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_REQUEST: {
+    class: 'ProtocolError',
+    meaning: 'The body of a request is JSON of another form than the route takes.',
+    remedy: 'Correct the field that the message names; spec/http-api.md and /openapi.json describe the forms.',
+    loraCode: 'LORA_ERROR',
+  },
+  INVALID_RESPONSE: {
+    class: 'TransportError',
+    meaning: 'What came back is not an answer of lora-server.',
+    remedy: 'Check the URL; a proxy on the way may have answered.',
     loraCode: 'LORA_ERROR',
   },
   INVALID_TAG: {
@@ -445,6 +497,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Fetch an undamaged copy. Loading with repair mends it: the keys are sorted.',
     loraCode: 'LORA_ERROR',
   },
+  LENGTH_REQUIRED: {
+    class: 'ProtocolError',
+    meaning: 'A snapshot is sent without saying how long it is.',
+    remedy: 'Send Content-Length.',
+    loraCode: 'LORA_ERROR',
+  },
   LOCKED: {
     class: 'StorageError',
     meaning: 'Another process, or another part of this one, holds the lock of the path. The message names it.',
@@ -469,6 +527,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Repair the string, for example with toWellFormed().',
     loraCode: 'LORA_ERROR',
   },
+  MALFORMED_HTTP: {
+    class: 'ProtocolError',
+    meaning: 'What came is not HTTP as the server takes it.',
+    remedy: 'Use an HTTP client; the message says what was wrong where that is known.',
+    loraCode: 'LORA_ERROR',
+  },
   MAP_ELEMENT_ACCESS_BY_NON_STRING: {
     class: 'CypherError',
     meaning: 'A map is indexed with something that is not a STRING.',
@@ -485,6 +549,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'MERGE has a property that is null, so that what it creates would never match.',
     remedy: 'Leave the property out, or give it a value.',
+    loraCode: 'LORA_ERROR',
+  },
+  METHOD_NOT_ALLOWED: {
+    class: 'ProtocolError',
+    meaning: 'The path does not take this method.',
+    remedy: 'Use a method that the header Allow names.',
     loraCode: 'LORA_ERROR',
   },
   NATIVE_HELPER_MISSING: {
@@ -559,6 +629,18 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Give a number in the range that the message names.',
     loraCode: 'LORA_ERROR',
   },
+  ORIGIN_NOT_ALLOWED: {
+    class: 'ProtocolError',
+    meaning: 'A web page of another origin sent the request.',
+    remedy: 'If the page is meant to, start the server with --allow-origin.',
+    loraCode: 'LORA_ERROR',
+  },
+  PATH_NOT_ALLOWED: {
+    class: 'ProtocolError',
+    meaning: 'The path of a snapshot does not lie inside a snapshot directory of the server, or leads through a link.',
+    remedy: 'Give a plain file name, or start the server with --snapshot-dir.',
+    loraCode: 'LORA_ERROR',
+  },
   PERMISSION_DENIED: {
     class: 'StorageError',
     meaning: 'The system does not allow this process to read or write the file or its folder.',
@@ -619,6 +701,18 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Name each key once.',
     loraCode: 'LORA_ERROR',
   },
+  REQUEST_TIMED_OUT: {
+    class: 'ProtocolError',
+    meaning: 'A request came too slowly.',
+    remedy: 'Send it without pauses.',
+    loraCode: 'LORA_ERROR',
+  },
+  REQUEST_TOO_LARGE: {
+    class: 'ProtocolError',
+    meaning: 'The body of a request is larger than the route takes.',
+    remedy: 'Send less at a time, or raise the limit of the server.',
+    loraCode: 'LORA_ERROR',
+  },
   REQUIRES_DIRECTED_RELATIONSHIP: {
     class: 'CypherError',
     meaning: 'CREATE needs a direction for each relationship.',
@@ -631,10 +725,28 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Make less at a time: UNWIND a shorter range, or limit before collecting.',
     loraCode: 'LORA_ERROR',
   },
+  ROUTE_NOT_FOUND: {
+    class: 'ProtocolError',
+    meaning: 'The server has no such path.',
+    remedy: 'Check the path; the admin routes exist only with --snapshot-path.',
+    loraCode: 'LORA_ERROR',
+  },
   ROW_LIMIT_EXCEEDED: {
     class: 'LoraError',
     meaning: 'The query has more rows than maxRows allows. It has left no trace.',
     remedy: 'Add LIMIT to the query, or raise maxRows.',
+    loraCode: 'LORA_ERROR',
+  },
+  SCOPE_TOO_LOW: {
+    class: 'ProtocolError',
+    meaning: 'The token is known, but its scope does not allow this.',
+    remedy: 'Use a token with the scope that the message names.',
+    loraCode: 'LORA_ERROR',
+  },
+  SERVER_BUSY: {
+    class: 'ProtocolError',
+    meaning: 'The server has as many requests as it takes, or is shutting down. It has done nothing.',
+    remedy: 'Try again after the seconds that Retry-After names.',
     loraCode: 'LORA_ERROR',
   },
   SNAPSHOT_TOO_SHORT: {
@@ -655,6 +767,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Ask for less, or give it more time by timeoutMs.',
     loraCode: 'LORA_ERROR',
   },
+  TOO_MANY_ATTEMPTS: {
+    class: 'ProtocolError',
+    meaning: 'Too many requests with wrong tokens came from one address.',
+    remedy: 'Wait a second, and use the right token.',
+    loraCode: 'LORA_ERROR',
+  },
   TOO_MANY_OPEN_FILES: {
     class: 'StorageError',
     meaning: 'This process or the system has no free file descriptor.',
@@ -673,10 +791,22 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Begin another one.',
     loraCode: 'LORA_ERROR',
   },
+  TRANSACTION_NOT_FOUND: {
+    class: 'ProtocolError',
+    meaning: 'The server has no open transaction with this id: it has ended, timed out, or was begun with another token.',
+    remedy: 'Begin another one.',
+    loraCode: 'LORA_ERROR',
+  },
   TRANSACTION_TIMED_OUT: {
     class: 'LoraError',
     meaning: 'The transaction stood still for too long and was rolled back.',
     remedy: 'Run it again, with less between its statements, or raise idleTimeoutMs.',
+    loraCode: 'LORA_ERROR',
+  },
+  UNAUTHENTICATED: {
+    class: 'ProtocolError',
+    meaning: 'The request has no token, or one that the server does not know.',
+    remedy: 'Send Authorization: Bearer and the token.',
     loraCode: 'LORA_ERROR',
   },
   UNDEFINED_VARIABLE: {
@@ -709,6 +839,18 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Use one of the outputs of the procedure.',
     loraCode: 'LORA_ERROR',
   },
+  UNSUPPORTED: {
+    class: 'ProtocolError',
+    meaning: 'What is asked for does not exist on this side of a connection, or is switched off.',
+    remedy: 'Do it in the process that has the database.',
+    loraCode: 'LORA_ERROR',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    class: 'ProtocolError',
+    meaning: 'The body of a request has a content type or an encoding that the route does not take.',
+    remedy: 'Send JSON as application/json, snapshots as application/octet-stream, neither compressed.',
+    loraCode: 'LORA_ERROR',
+  },
   UNSUPPORTED_VERSION: {
     class: 'SnapshotError',
     meaning: 'The file is a snapshot of a format version that this program does not know.',
@@ -725,6 +867,18 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'A variable stands for a node, a relationship, a path or a value in one place and for something else in another.',
     remedy: 'Use two variables.',
+    loraCode: 'LORA_ERROR',
+  },
+  WRITE_NOT_ALLOWED: {
+    class: 'LoraError',
+    meaning: 'A query that changes the graph, its indexes or constraints came where only reading is allowed.',
+    remedy: 'Run it without readOnly; over HTTP, with a token whose scope is write.',
+    loraCode: 'LORA_ERROR',
+  },
+  WRONG_HOST: {
+    class: 'ProtocolError',
+    meaning: 'The Host header does not name this server: a sign of DNS rebinding, or of a name that the server was not told.',
+    remedy: 'Use the address that the server printed, or start it with --allow-host.',
     loraCode: 'LORA_ERROR',
   },
 };

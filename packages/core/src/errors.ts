@@ -96,6 +96,23 @@ export class UsageError extends LoraError {
   }
 }
 
+/** A message between a client and a server that one of them cannot take: malformed, not allowed, or at the wrong time. */
+export class ProtocolError extends LoraError {
+  override readonly name = 'ProtocolError';
+}
+
+/** An exchange with a server that failed on the way. Whether the server did what was asked is not known. */
+export class TransportError extends LoraError {
+  override readonly name = 'TransportError';
+  /** The status of the answer, or null where there was none. */
+  readonly status: number | null;
+
+  constructor(code: ErrorCode, message: string, status: number | null, options?: ErrorOptions) {
+    super(code, message, options);
+    this.status = status;
+  }
+}
+
 /** Fails loudly where the engine's own reasoning is wrong. No input can provoke it; it is never caught and smoothed. */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new LoraError('INTERNAL', `internal error: ${message}`);

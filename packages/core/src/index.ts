@@ -19,7 +19,15 @@ export type { ResultStream } from './session/result-stream.ts';
 export type { SnapshotOptions, SnapshotStream, SnapshotStreamOptions } from './session/snapshot-stream.ts';
 export type { Transaction } from './session/transaction.ts';
 export type { Platform } from './platform.ts';
-export { CypherError, LoraError, SnapshotError, StorageError, UsageError } from './errors.ts';
+export {
+  CypherError,
+  LoraError,
+  ProtocolError,
+  SnapshotError,
+  StorageError,
+  TransportError,
+  UsageError,
+} from './errors.ts';
 export type { CypherErrorDetails, CypherPhase, SourcePosition } from './errors.ts';
 export { ERROR_CODES } from './error-codes.gen.ts';
 export type { CypherDetail, ErrorCode } from './error-codes.gen.ts';

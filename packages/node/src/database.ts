@@ -218,6 +218,26 @@ export class Database implements AsyncDisposable {
   }
 
   /**
+   * Replaces the graph by that of a snapshot that comes in chunks. It is decoded while it comes, and meanwhile the database
+   * goes on with the old graph.
+   *
+   * @param sizeBytes of the whole snapshot
+   * @throws SnapshotError where it is no sound snapshot, UsageError `INVALID_ARGUMENT` where it has another size; what
+   *   `chunks` throws is thrown on. The graph is as it was before
+   */
+  async loadSnapshotFromChunks(
+    chunks: AsyncIterable<Uint8Array>,
+    sizeBytes: number,
+    options: LoadSnapshotOptions = {},
+  ): Promise<LoadedSnapshot> {
+    const decoder = new SnapshotDecoder(sizeBytes, { ...options, random: nodePlatform.random });
+    for await (const chunk of chunks) decoder.push(chunk);
+    const decoded = decoder.finish();
+    // Chunks may come slowly: only now does it stand in line with other loads.
+    return this.#load(options, async () => decoded);
+  }
+
+  /**
    * Saves the graph to a file every `everyMs` milliseconds, if it has changed, and keeps snapshots of before: see
    * {@link AutoSnapshot}. The first save comes after `everyMs`.
    *

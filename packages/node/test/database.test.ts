@@ -261,6 +261,58 @@ describe('snapshots in memory', () => {
   });
 });
 
+describe('snapshots in chunks', () => {
+  async function* inChunks(bytes: Uint8Array, sizeBytes: number): AsyncGenerator<Uint8Array> {
+    for (let start = 0; start < bytes.length; start += sizeBytes) {
+      await Promise.resolve();
+      yield bytes.subarray(start, start + sizeBytes);
+    }
+  }
+
+  test.each([1, 7, 1 << 20])('of %i bytes', async (sizeBytes) => {
+    const bytes = await (await withPeople('Ada', 'Grace')).saveSnapshotToBytes({ walLsn: 5n });
+    const db = await withPeople('Charles');
+    const loaded = await db.loadSnapshotFromChunks(inChunks(bytes, sizeBytes), bytes.length);
+    expect(loaded).toMatchObject({ nodeCount: 4, walLsn: 5n, mended: [] });
+    expect(await namesIn(db)).toEqual(['Ada', 'Grace']);
+  });
+
+  test('keep nobody waiting while they come', async () => {
+    const bytes = await (await withPeople('Ada')).saveSnapshotToBytes();
+    const db = await withPeople('Charles');
+    let names: unknown[] = [];
+    async function* slowly(): AsyncGenerator<Uint8Array> {
+      yield bytes.subarray(0, 50);
+      names = await namesIn(db);
+      yield bytes.subarray(50);
+    }
+    await db.loadSnapshotFromChunks(slowly(), bytes.length);
+    expect(names).toEqual(['Charles']);
+    expect(await namesIn(db)).toEqual(['Ada']);
+  });
+
+  test('that end early, go on too long, fail or are damaged leave the graph', async () => {
+    const bytes = await (await withPeople('Ada')).saveSnapshotToBytes();
+    const db = await withPeople('Charles');
+    async function* failing(): AsyncGenerator<Uint8Array> {
+      yield bytes.subarray(0, 50);
+      throw new Error('the connection broke');
+    }
+    const load = (chunks: AsyncIterable<Uint8Array>, sizeBytes = bytes.length): Promise<unknown> =>
+      db.loadSnapshotFromChunks(chunks, sizeBytes);
+    await expect(load(inChunks(bytes, 9), bytes.length + 1)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    await expect(load(inChunks(bytes, 9), bytes.length - 1)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    await expect(load(failing())).rejects.toThrow('the connection broke');
+    bytes[60]! ^= 1;
+    await expect(load(inChunks(bytes, 9))).rejects.toMatchObject({ code: 'CHECKSUM_MISMATCH' });
+    expect(await namesIn(db)).toEqual(['Charles']);
+  });
+});
+
 describe('closing', () => {
   const calls: readonly (readonly [name: string, call: (db: Database) => Promise<unknown>])[] = [
     ['execute', (db) => db.execute('RETURN 1')],

@@ -6,6 +6,11 @@ export function lockTimeout(): LoraError {
   return new LoraError('LOCK_TIMEOUT', 'others used the database for longer than the call was to wait');
 }
 
+/** A query that changes something where only reading is allowed: code WRITE_NOT_ALLOWED. */
+export function writeNotAllowed(): LoraError {
+  return new LoraError('WRITE_NOT_ALLOWED', 'the query changes the graph, and only reading is allowed');
+}
+
 /** More rows than allowed: code ROW_LIMIT_EXCEEDED. */
 export function rowLimitExceeded(maxRows: number): LoraError {
   return new LoraError('ROW_LIMIT_EXCEEDED', `the query has more than ${maxRows} rows`);

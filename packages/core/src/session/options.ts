@@ -27,7 +27,10 @@ export interface QueryDefaults {
   readonly memoryBudgetBytes?: number | undefined;
 }
 
-export interface ExecuteOptions extends QueryDefaults, WaitOptions {}
+export interface ExecuteOptions extends QueryDefaults, WaitOptions {
+  /** Refuses a query that may change the graph, its indexes or constraints, with `WRITE_NOT_ALLOWED`. */
+  readonly readOnly?: boolean | undefined;
+}
 
 export interface StreamOptions extends ExecuteOptions {
   /**
@@ -63,6 +66,7 @@ export interface QueryLimits extends Wait {
   readonly integers: IntegerOutput;
   readonly maxRows: number;
   readonly bufferBytes: number;
+  readonly readOnly: boolean;
   readonly run: RunLimits;
 }
 
@@ -80,6 +84,8 @@ export function checkDatabaseOptions(options: DatabaseOptions): void {
 export function queryLimits(options: StreamOptions, database: DatabaseOptions, nowMs: number): QueryLimits {
   checkQueryDefaults(options);
   checkAmount('bufferBytes', options.bufferBytes);
+  const { readOnly = false } = options;
+  if (typeof readOnly !== 'boolean') throw invalid('readOnly', 'has to be a boolean');
   const deadlineMs = nowMs + (options.timeoutMs ?? database.timeoutMs ?? Infinity);
   const memoryBytes = options.memoryBudgetBytes ?? database.memoryBudgetBytes ?? MEMORY_BUDGET_BYTES;
   const { signal, lockTimeoutMs } = waitFor(options, database);
@@ -90,6 +96,7 @@ export function queryLimits(options: StreamOptions, database: DatabaseOptions, n
     integers: options.integers ?? database.integers ?? 'number-or-bigint',
     maxRows: options.maxRows ?? database.maxRows ?? Infinity,
     bufferBytes: options.bufferBytes ?? STREAM_BUFFER_BYTES,
+    readOnly,
     run: { deadlineMs, memoryBytes },
   };
 }

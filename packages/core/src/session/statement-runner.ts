@@ -5,7 +5,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Platform } from '../platform.ts';
 import type { QueryResult, QueryRow } from '../value/public.ts';
 import type { Call } from './call.ts';
-import { rowLimitExceeded } from './failures.ts';
+import { rowLimitExceeded, writeNotAllowed } from './failures.ts';
 import type { QueryLimits } from './options.ts';
 import { Pacer } from './pacer.ts';
 import { PublicRows } from './public-rows.ts';
@@ -66,8 +66,12 @@ export class StatementRunner {
     return plan === null ? result : { ...result, plan };
   }
 
-  /** Begins a statement. Before one that changes the graph, paused readers finish. */
+  /**
+   * Begins a statement. Before one that changes the graph, paused readers finish. LoraError WRITE_NOT_ALLOWED where it
+   * must not.
+   */
   async begin(statement: Statement, { parameters, limits }: Call, commit: boolean): Promise<ExecutionResult> {
+    if (statement.updates && limits.readOnly) throw writeNotAllowed();
     if (statement.updates) for (const reader of this.readers) await reader.finishReading();
     const { run, integers } = limits;
     return statement.run({ graph: this.graph, parameters }, { commit, limits: run, integers });

@@ -4,8 +4,9 @@ import { PARAM_NESTING_MAX } from '../limits.ts';
 import { isIntegerInRange } from './integer.ts';
 import { parseTemporal } from './temporal/create.ts';
 import type { ZoneOffsetLookup } from './temporal/zone.ts';
+import { isPlainObject } from './plain-object.ts';
 import { isTemporal } from './public.ts';
-import type { LoraTemporal } from './public.ts';
+import type { LoraFloat, LoraTemporal } from './public.ts';
 import { Point, SRID_CARTESIAN, SRID_CARTESIAN_3D, floatOf, integerOf } from './value.ts';
 import type { Value, Vector } from './value.ts';
 import { utf8Length } from './utf8.ts';
@@ -113,8 +114,7 @@ class ParamReader {
     if (isTemporal(param)) return this.#temporal(param);
     if (kind === 'point') return this.#point(param);
     if (kind === 'vector') return this.#vector(param);
-    if (kind === 'float' && typeof param['value'] === 'number' && Object.keys(param).length === 2)
-      return floatOf(param['value']);
+    if (isFloatWrapper(param)) return floatOf(param.value);
     return null;
   }
 
@@ -144,7 +144,9 @@ class ParamReader {
   #need(param: object, key: string, type: 'string'): string;
   #need(param: object, key: string, type: 'number'): number;
   #need(param: object, key: string, type: string): unknown {
-    const value: unknown = (param as Readonly<Record<string, unknown>>)[key];
+    let value: unknown = (param as Readonly<Record<string, unknown>>)[key];
+    // Readers of JSON that tell 1.0 from 1 give the former so; here either is meant.
+    if (type === 'number' && isFloatWrapper(value)) value = value.value;
     if (typeof value !== type) throw this.invalid(`has to be a ${type}, not ${describe(value)}`, key);
     return value;
   }
@@ -178,11 +180,9 @@ function pathOf(root: string, keys: readonly (string | number)[]): string {
   }, root);
 }
 
-/** Objects written as literals, of any realm, and those without a prototype. */
-function isPlainObject(x: unknown): x is Readonly<Record<string, unknown>> {
-  if (typeof x !== 'object' || x === null || Array.isArray(x)) return false;
-  const prototype: unknown = Object.getPrototypeOf(x);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+function isFloatWrapper(x: unknown): x is LoraFloat {
+  if (!isPlainObject(x) || x['kind'] !== 'float' || typeof x['value'] !== 'number') return false;
+  return Object.keys(x).length === 2;
 }
 
 function describe(x: unknown): string {

@@ -71,7 +71,7 @@ export class PublicValues {
       case 'path':
         return this.#path(v);
       case 'point':
-        return pointOf(v);
+        return publicPoint(v);
       case 'vector':
         return this.#vector(v);
       default:
@@ -152,8 +152,11 @@ export function defineKey<T>(record: Record<string, T>, key: string, value: T): 
   else record[key] = value;
 }
 
-/** Any point of a file has a public form, also one of an unknown system or with a z that its system has not. */
-function pointOf(p: Point): pub.LoraPoint {
+/**
+ * The public form of a point. Any point of a file has one, also one of an unknown system or with a z that its system has
+ * not.
+ */
+export function publicPoint(p: Pick<Point, 'srid' | 'x' | 'y' | 'z'>): pub.LoraPoint {
   const { x, y, z, srid } = p;
   const base = { kind: 'point', srid, crs: crsNameOf(srid), x, y, ...(z === null ? {} : { z }) };
   if (!isGeographic(srid)) return base as pub.LoraPoint;

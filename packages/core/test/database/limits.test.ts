@@ -25,6 +25,7 @@ describe('options', () => {
     { lockTimeoutMs: -1 },
     { signal: {} },
     { signal: null },
+    { readOnly: 1 },
   ] as unknown as ExecuteOptions[])('of a query are checked: %o', async (options) => {
     expect(await codeOf(db.execute('RETURN 1', {}, options))).toBe('INVALID_ARGUMENT');
     expect(await codeOf(() => db.stream('RETURN 1', {}, options))).toBe('INVALID_ARGUMENT');
@@ -51,6 +52,38 @@ describe('options', () => {
     expect((await strict.execute('RETURN 1 AS x', {}, { integers: 'number-or-bigint' })).rows).toEqual([
       { x: 1 },
     ]);
+  });
+});
+
+describe('readOnly', () => {
+  const readOnly = true;
+
+  it.each([
+    'CREATE (:N)',
+    'MATCH (n:N) SET n.i = 0 RETURN n',
+    'MATCH (n:N) CALL { WITH n REMOVE n.i } RETURN count(*)',
+    'PROFILE CREATE (:N)',
+    'CREATE INDEX FOR (n:N) ON (n.i)',
+    'CREATE CONSTRAINT FOR (n:N) REQUIRE n.i IS UNIQUE',
+  ])('refuses %s', async (query) => {
+    expect(await codeOf(db.execute(query, {}, { readOnly }))).toBe('WRITE_NOT_ALLOWED');
+    expect(await codeOf(db.stream(query, {}, { readOnly }).next())).toBe('WRITE_NOT_ALLOWED');
+    expect(await db.nodeCount()).toBe(300);
+  });
+
+  it.each(['MATCH (n:N) RETURN count(n)', 'EXPLAIN CREATE (:N)', 'SHOW INDEXES', 'CALL db.labels()'])(
+    'lets %s run',
+    async (query) => {
+      expect(await codeOf(db.execute(query, {}, { readOnly }))).toBe('ok');
+    },
+  );
+
+  it('refuses in a transaction, which goes on', async () => {
+    const tx = await db.begin();
+    expect(await codeOf(tx.execute('CREATE (:N)', {}, { readOnly }))).toBe('WRITE_NOT_ALLOWED');
+    await tx.execute('CREATE (:N)');
+    await tx.commit();
+    expect(await db.nodeCount()).toBe(301);
   });
 });
 

@@ -41,6 +41,11 @@ test.each<[string, unknown, Value]>([
   ['the largest bigint', 2n ** 63n - 1n, 2n ** 63n - 1n],
   ['float()', pub.float(1), new Float(1)],
   ['float() of a fraction', pub.float(0.5), 0.5],
+  [
+    'float() in a tagged value',
+    { kind: 'point', srid: pub.float(7203), x: pub.float(1), y: 2 },
+    new Point(Float64Array.of(1, 2), 7203),
+  ],
   ['text', 'a\u{1f600}', 'a\u{1f600}'],
   ['an array with a hole', Object.assign([1], { length: 2 }), [1, null]],
   [

@@ -1,0 +1,75 @@
+/** The client of lora-server: a database on a server, used as one in the process. */
+export { connect } from './remote-database.ts';
+export type {
+  LoadSnapshotOptions,
+  LoadedSnapshot,
+  RemoteDatabase,
+  SavedSnapshot,
+  SaveSnapshotOptions,
+  SnapshotMeta,
+} from './remote-database.ts';
+export type { RemoteTransaction } from './remote-transaction.ts';
+export type { RemoteResultStream } from './result-stream.ts';
+export type { ConnectOptions } from './transport.ts';
+export {
+  CypherError,
+  ERROR_CODES,
+  LoraError,
+  ProtocolError,
+  SnapshotError,
+  StorageError,
+  TransportError,
+  UsageError,
+} from '@loradb-ts/core/errors';
+export type { CypherDetail, CypherPhase, ErrorCode, SourcePosition } from '@loradb-ts/core/errors';
+export {
+  cartesian,
+  cartesian3d,
+  date,
+  datetime,
+  duration,
+  float,
+  isNode,
+  isPath,
+  isPoint,
+  isRelationship,
+  isTemporal,
+  isVector,
+  localdatetime,
+  localtime,
+  time,
+  vector,
+  wgs84,
+  wgs84_3d,
+} from '@loradb-ts/core/value';
+export type {
+  CancelSignal,
+  ExecuteOptions,
+  LoraCartesianPoint,
+  LoraCartesianPoint3D,
+  LoraDate,
+  LoraDateTime,
+  LoraDuration,
+  LoraFloat,
+  LoraInteger,
+  LoraLocalDateTime,
+  LoraLocalTime,
+  LoraNode,
+  LoraParam,
+  LoraParams,
+  LoraPath,
+  LoraPoint,
+  LoraRelationship,
+  LoraTemporal,
+  LoraTime,
+  LoraValue,
+  LoraVector,
+  LoraWgs84Point,
+  LoraWgs84Point3D,
+  PlanDescription,
+  QueryCounters,
+  QueryResult,
+  QueryRow,
+  StreamOptions,
+  TransactionOptions,
+} from '@loradb-ts/core/value';

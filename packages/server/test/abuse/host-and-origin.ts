@@ -1,0 +1,196 @@
+import { queryBody } from './abuse-case.ts';
+import type { AbuseCase } from './abuse-case.ts';
+
+const GOOD = queryBody('RETURN 1 AS x');
+
+const WRONG_HOSTS: readonly string[] = [
+  'evil.example',
+  'evil.example:{PORT}',
+  'localhost',
+  '127.0.0.1',
+  'localhost:1',
+  '127.0.0.1:80',
+  'localhost.evil.example:{PORT}',
+  '127.0.0.1.nip.io:{PORT}',
+  'localhost.:{PORT}',
+  '0.0.0.0:{PORT}',
+  '127.0.0.2:{PORT}',
+  '127.1:{PORT}',
+  '2130706433:{PORT}',
+  '0x7f.0.0.1:{PORT}',
+  '[::ffff:127.0.0.1]:{PORT}',
+  '[::]:{PORT}',
+  '192.168.0.1:{PORT}',
+  'user@localhost:{PORT}',
+  'localhost:{PORT}@evil.example',
+  'localhost:{PORT}/x',
+  'localhost:{PORT}, evil.example',
+  'localhost:{PORT}:{PORT}',
+  'localhost:+{PORT}',
+  'localhost: {PORT}',
+  'lоcalhost:{PORT}',
+  '',
+];
+
+/** DNS rebinding: names that are not the server's. */
+export const HOST: readonly AbuseCase[] = [
+  ...[
+    '127.0.0.1:{PORT}',
+    'localhost:{PORT}',
+    '[::1]:{PORT}',
+    'LOCALHOST:{PORT}',
+    'db.example',
+    'db.example:1',
+    'api.example:8443',
+  ].map((host): AbuseCase => ({ name: `the name ${host}`, body: GOOD, headers: { host }, status: 200 })),
+  {
+    name: 'a name with another port than allowed',
+    body: GOOD,
+    headers: { host: 'api.example:{PORT}' },
+    status: 421,
+  },
+  ...WRONG_HOSTS.map((host): AbuseCase => ({
+    name: `no name of the server: '${host}'`,
+    body: GOOD,
+    headers: { host },
+    status: 421,
+    code: 'WRONG_HOST',
+  })),
+  {
+    name: 'health under a wrong name',
+    method: 'GET',
+    path: '/health',
+    headers: { host: 'evil.example' },
+    status: 421,
+  },
+  {
+    name: 'a path that is not there, under a wrong name',
+    method: 'GET',
+    path: '/x',
+    headers: { host: 'evil.example' },
+    status: 421,
+  },
+  { name: 'no Host', body: GOOD, headers: { host: null }, status: 400 },
+  { name: 'no Host in HTTP/1.0', raw: 'GET /health HTTP/1.0\r\n\r\n', status: 421 },
+  { name: 'two Hosts', body: GOOD, more: ['host: {HOST}'], status: [421] },
+  { name: 'two Hosts, the second one wrong', body: GOOD, more: ['Host: evil.example'], status: [421] },
+  {
+    name: 'what a proxy says',
+    body: GOOD,
+    headers: { host: 'evil.example', 'x-forwarded-host': 'localhost:{PORT}' },
+    status: 421,
+  },
+  {
+    name: 'what a proxy says of a right one',
+    body: GOOD,
+    headers: { 'x-forwarded-host': 'evil.example' },
+    status: 200,
+  },
+  {
+    name: 'Forwarded',
+    body: GOOD,
+    headers: { host: 'evil.example', forwarded: 'host=localhost:{PORT}' },
+    status: 421,
+  },
+];
+
+const FOREIGN: readonly string[] = [
+  'http://evil.example',
+  'null',
+  '',
+  'http://127.0.0.1',
+  'http://127.0.0.1:1',
+  'https://127.0.0.1:{PORT}',
+  'http://localhost:{PORT}',
+  'http://127.0.0.1:{PORT}.evil.example',
+  'http://evil.example/http://127.0.0.1:{PORT}',
+  'file://',
+  'chrome-extension://abc',
+  'http://127.0.0.1:{PORT}, http://evil.example',
+  'https://app.example:444',
+  'https://evil.app.example',
+];
+
+/** Requests that web pages send. */
+export const CSRF: readonly AbuseCase[] = [
+  ...FOREIGN.map((origin): AbuseCase => ({
+    name: `the origin '${origin}'`,
+    body: GOOD,
+    headers: { origin },
+    status: 403,
+    code: 'ORIGIN_NOT_ALLOWED',
+  })),
+  {
+    name: 'a foreign origin asks for health',
+    method: 'GET',
+    path: '/health',
+    headers: { origin: 'http://evil.example' },
+    status: 403,
+  },
+  {
+    name: 'a foreign origin asks for nothing',
+    method: 'GET',
+    path: '/x',
+    headers: { origin: 'http://evil.example' },
+    status: 403,
+  },
+  { name: 'the own origin', body: GOOD, headers: { origin: 'http://{HOST}' }, status: 200 },
+  {
+    name: 'an allowed origin',
+    body: GOOD,
+    headers: { origin: 'https://app.example' },
+    status: 200,
+    holds: 'access-control-allow-origin: https://app.example',
+  },
+  ...['cross-site', 'same-site'].map((site): AbuseCase => ({
+    name: `Sec-Fetch-Site: ${site}`,
+    method: 'GET',
+    path: '/snapshot',
+    headers: { 'sec-fetch-site': site },
+    status: 403,
+  })),
+  ...['same-origin', 'none'].map((site): AbuseCase => ({
+    name: `Sec-Fetch-Site: ${site}`,
+    method: 'GET',
+    path: '/health',
+    headers: { 'sec-fetch-site': site },
+    status: 200,
+  })),
+  ...['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'].map(
+    (type): AbuseCase => ({
+      name: `a form of ${type}`,
+      body: GOOD,
+      headers: { 'content-type': type },
+      status: 415,
+    }),
+  ),
+  {
+    name: 'a preflight of a foreign origin',
+    method: 'OPTIONS',
+    headers: { origin: 'http://evil.example', 'access-control-request-method': 'POST' },
+    status: 403,
+  },
+  {
+    name: 'a preflight of an allowed origin',
+    method: 'OPTIONS',
+    headers: { origin: 'https://app.example', 'access-control-request-method': 'POST' },
+    status: 204,
+    holds: 'access-control-allow-methods: GET, POST, PUT, DELETE',
+  },
+  { name: 'a query in the URL', method: 'GET', path: '/query?query=CREATE%20(:Evil)', status: 405 },
+  { name: 'a save by GET', method: 'GET', path: '/admin/snapshot/save', status: 405 },
+  {
+    name: 'a save by a form',
+    path: '/admin/snapshot/save',
+    body: 'path=x',
+    headers: { 'content-type': 'text/plain' },
+    status: 415,
+  },
+  {
+    name: 'a method in a header',
+    method: 'GET',
+    path: '/health',
+    headers: { 'x-http-method-override': 'DELETE' },
+    status: 200,
+  },
+];
