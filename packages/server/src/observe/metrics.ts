@@ -13,7 +13,7 @@ export class Metrics {
   readonly #registry: Registry = new Registry();
   readonly #durations: Histogram<'method' | 'route' | 'status'>;
   readonly #failures: Counter<'code'>;
-  readonly #saves: Histogram<'outcome'>;
+  readonly #saves: Counter<'outcome'>;
   readonly #lastSave: Gauge;
 
   /** @param isProcess measures the whole process, too: its memory, its event loop; once a process, since that never ends */
@@ -33,11 +33,10 @@ export class Metrics {
       labelNames: ['code'],
       registers,
     });
-    this.#saves = new Histogram({
-      name: 'lora_snapshot_save_duration_seconds',
-      help: 'Time of saves',
+    this.#saves = new Counter({
+      name: 'lora_snapshot_saves_total',
+      help: 'Saves of snapshots to files, by outcome',
       labelNames: ['outcome'],
-      buckets: [0.01, 0.1, 1, 10, 60],
       registers,
     });
     this.#lastSave = new Gauge({
@@ -62,8 +61,8 @@ export class Metrics {
     if (failure !== null) this.#failures.inc({ code: failure });
   }
 
-  saved(outcome: 'ok' | 'failed', seconds: number): void {
-    this.#saves.observe({ outcome }, seconds);
+  saved(outcome: 'ok' | 'failed'): void {
+    this.#saves.inc({ outcome });
     if (outcome === 'ok') this.#lastSave.setToCurrentTime();
   }
 

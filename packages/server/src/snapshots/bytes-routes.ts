@@ -30,13 +30,9 @@ export function registerBytesRoutes(app: FastifyInstance, context: ServerContext
     async (request, reply) => {
       const { walLsn } = request.query;
       await holdPlace(admission, reply);
-      const bytes = await database.saveSnapshotToBytes({
-        walLsn: walLsn === undefined ? null : BigInt(walLsn),
-      });
-      return reply
-        .type(SNAPSHOT_TYPE)
-        .header('content-length', bytes.length)
-        .send(Readable.from(slicesOf(bytes)));
+      const chunks = database.snapshotStream({ walLsn: walLsn === undefined ? null : BigInt(walLsn) });
+      reply.type(SNAPSHOT_TYPE).header('content-length', await chunks.sizeBytes());
+      return reply.send(Readable.from(chunks, { objectMode: false }));
     },
   );
 
@@ -83,12 +79,4 @@ function sizeOf(request: FastifyRequest, sizeBytesMax: number): number {
   const sizeBytes = Number(length);
   if (sizeBytes > sizeBytesMax) throw tooLarge(sizeBytesMax);
   return sizeBytes;
-}
-
-/** Bytes that are handed to the connection at a time. */
-const SLICE_SIZE_BYTES = 1 << 18;
-
-function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let start = 0; start < bytes.length; start += SLICE_SIZE_BYTES)
-    yield bytes.subarray(start, start + SLICE_SIZE_BYTES);
 }

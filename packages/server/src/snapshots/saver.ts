@@ -1,12 +1,7 @@
-import type { Database, SavedSnapshot, SaveSnapshotFileOptions } from '@loradb-ts/node';
+import type { AutoSnapshot, Database, SavedSnapshot, SaveSnapshotFileOptions } from '@loradb-ts/node';
 import type { FastifyBaseLogger } from 'fastify';
-import { copyFile, link, readdir, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { Metrics } from '../observe/metrics.ts';
 import type { SnapshotPlace } from '../security/snapshot-paths.ts';
-
-/** The time in the name of a generation: `2026-11-25T14-00-00-000Z`, which sorts by time and is a name everywhere. */
-const GENERATION = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}-[0-9]{2}-[0-9]{3}Z$/;
 
 /** Saves the graph: when asked, when told by a signal, and again and again. */
 export class SnapshotSaver {
@@ -15,13 +10,11 @@ export class SnapshotSaver {
   readonly #keepCount: number;
   readonly #metrics: Metrics;
   readonly #log: FastifyBaseLogger;
-  #timer: NodeJS.Timeout | undefined;
-  /** The save of the schedule that is under way, or the last one. */
-  #scheduled: Promise<void> = Promise.resolve();
+  #schedule: AutoSnapshot | null = null;
 
   /**
    * @param place where the graph is saved unless something else is said
-   * @param keepCount generations that are kept beside it; 0 keeps none
+   * @param keepCount earlier saves that the schedule keeps beside it
    */
   constructor(
     database: Database,
@@ -39,19 +32,12 @@ export class SnapshotSaver {
 
   /** Saves to a place and logs it. Throws what `Database.saveSnapshot` throws. */
   async save(place: SnapshotPlace, options: SaveSnapshotFileOptions = {}): Promise<SavedSnapshot> {
-    const startedMs = performance.now();
     try {
       const saved = await this.#database.saveSnapshot(place.path, options);
-      this.#metrics.saved('ok', (performance.now() - startedMs) / 1000);
-      const { nodeCount, relationshipCount, sizeBytes, durability } = saved;
-      this.#log.info(
-        { path: place.path, nodeCount, relationshipCount, sizeBytes, durability },
-        'snapshot saved',
-      );
+      this.#logSaved(place, saved);
       return saved;
     } catch (error) {
-      this.#metrics.saved('failed', (performance.now() - startedMs) / 1000);
-      this.#log.error({ err: error, path: place.path }, 'snapshot not saved');
+      this.#logFailure(place, error);
       throw error;
     }
   }
@@ -64,46 +50,33 @@ export class SnapshotSaver {
     );
   }
 
-  /** Saves every so many milliseconds, counted from the end of one save to the beginning of the next. */
+  /** Saves every so many milliseconds what has changed, and keeps earlier saves. */
   startSchedule(everyMs: number): void {
-    this.#timer = setTimeout(() => {
-      this.#scheduled = this.#saveGeneration().then(() => {
-        if (this.#timer !== undefined) this.startSchedule(everyMs);
-      });
-    }, everyMs);
+    this.#schedule = this.#database.autoSnapshot({
+      path: this.#place.path,
+      everyMs,
+      ...(this.#keepCount === 0 ? {} : { keep: { last: this.#keepCount } }),
+      onSaved: (saved) => this.#logSaved(this.#place, saved),
+      onError: (error) => this.#logFailure(this.#place, error),
+    });
   }
 
-  /** Ends the schedule; a save of it that is under way ends first. */
+  /** Ends the schedule; a save of it that is under way ends first. What it fails with is in the log. */
   async stopSchedule(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    await this.#scheduled;
+    await this.#schedule?.stop().catch(() => {});
   }
 
-  async #saveGeneration(): Promise<void> {
-    if (!(await this.saveConfigured()) || this.#keepCount === 0) return;
-    try {
-      await keepGeneration(this.#place.path, new Date());
-      await removeOldGenerations(this.#place.path, this.#keepCount);
-    } catch (error) {
-      this.#log.error({ err: error, path: this.#place.path }, 'generation not kept');
-    }
+  #logSaved(place: SnapshotPlace, saved: SavedSnapshot): void {
+    this.#metrics.saved('ok');
+    const { nodeCount, relationshipCount, sizeBytes, durability } = saved;
+    this.#log.info(
+      { path: place.path, nodeCount, relationshipCount, sizeBytes, durability },
+      'snapshot saved',
+    );
   }
-}
 
-/** Gives a file that was saved a second name with the time in it. The next save takes the first name for a new file. */
-export async function keepGeneration(path: string, now: Date): Promise<void> {
-  const generation = `${path}.${now.toISOString().replace(/[:.]/g, '-')}`;
-  // Not every file system has hard links.
-  await link(path, generation).catch(() => copyFile(path, generation));
-}
-
-/** Removes all but the newest generations of a file. */
-export async function removeOldGenerations(path: string, keepCount: number): Promise<void> {
-  const prefix = `${basename(path)}.`;
-  const names = await readdir(dirname(path));
-  const generations = names
-    .filter((name) => name.startsWith(prefix) && GENERATION.test(name.slice(prefix.length)))
-    .toSorted();
-  for (const name of generations.slice(0, -keepCount)) await unlink(join(dirname(path), name));
+  #logFailure(place: SnapshotPlace, error: unknown): void {
+    this.#metrics.saved('failed');
+    this.#log.error({ err: error, path: place.path }, 'snapshot not saved');
+  }
 }

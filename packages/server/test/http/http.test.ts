@@ -145,7 +145,7 @@ describe('the server', () => {
     expect(text).toContain(
       'lora_http_request_duration_seconds_count{method="POST",route="/query",status="400"} 1',
     );
-    expect(text).toContain('lora_snapshot_save_duration_seconds_count{outcome="ok"} 1');
+    expect(text).toContain('lora_snapshot_saves_total{outcome="ok"} 1');
     expect(text).toMatch(/lora_snapshot_last_save_timestamp_seconds [0-9.e+]+/);
   });
 
