@@ -97,7 +97,7 @@ export async function startServer(database: Database, options: ServerOptions = {
       isStopping: () => state.isStopping,
     });
     const connections = new Connections(app, tls !== null);
-    await listen(app, unixSocket, address, port);
+    await listen(app, unixSocket, address, port, limits.connectionCount);
     return {
       url: urlOf(app, unixSocket, tls !== null),
       saver: files?.saver ?? null,
@@ -169,9 +169,11 @@ async function listen(
   unixSocket: string | null,
   host: string,
   port: number,
+  backlog: number,
 ): Promise<void> {
   if (unixSocket === null) {
-    await app.listen({ host, port });
+    // As many may knock at once as may come in.
+    await app.listen({ host, port, backlog });
     return;
   }
   await removeStaleSocket(unixSocket);
