@@ -7,7 +7,7 @@ import { UsageError } from './errors.ts';
 import { Graph } from './graph/graph.ts';
 import { randomHashSeed } from './graph/hashing.ts';
 import type { Platform } from './platform.ts';
-import { callOf, type Call } from './session/call.ts';
+import { CallReader } from './session/call.ts';
 import { databaseClosed } from './session/failures.ts';
 import { checkDatabaseOptions, idleTimeout, waitFor } from './session/options.ts';
 import type {
@@ -49,6 +49,7 @@ const BUILT_IN_NAMES: ReadonlySet<string> = new Set(
 export class Database {
   private readonly options: DatabaseOptions;
   private readonly platform: Platform;
+  private readonly calls: CallReader;
   private readonly runner: StatementRunner;
   private readonly queue: TurnQueue;
   /** Streams that are not at their end, and saves, which the database waits for when it is closed. */
@@ -64,6 +65,7 @@ export class Database {
     checkDatabaseOptions(options);
     this.options = { ...options };
     this.platform = platform;
+    this.calls = new CallReader(this.options, platform);
     this.queue = new TurnQueue(platform);
     const engine = new Engine(platform, options.properties === 'loradb');
     for (const procedure of BUILT_IN_PROCEDURES) engine.registerProcedure(procedure);
@@ -78,12 +80,12 @@ export class Database {
    *   `ROW_LIMIT_EXCEEDED` for one that goes beyond a limit; UsageError `INVALID_PARAMS` for a parameter that is no
    *   Cypher value or is not given, and `INVALID_ARGUMENT` for a wrong option
    */
-  async execute<T = QueryRow>(
+  execute<T = QueryRow>(
     query: string,
     params?: LoraParams,
     options?: ExecuteOptions,
   ): Promise<QueryResult<T>> {
-    return this.run<T>(this.call(query, params, options), 'run');
+    return this.run<T>('run', query, params, options);
   }
 
   /**
@@ -93,7 +95,7 @@ export class Database {
    * @throws UsageError as {@link execute}, at once
    */
   stream<T = QueryRow>(query: string, params?: LoraParams, options?: StreamOptions): ResultStream<T> {
-    const call = this.call(query, params, options);
+    const call = this.calls.read(query, params, options);
     return new ResultStream<T>(this.runner, call, (work) => this.inTurn(call.limits, work));
   }
 
@@ -104,7 +106,7 @@ export class Database {
   async begin(options: TransactionOptions = {}): Promise<Transaction> {
     const idleTimeoutMs = idleTimeout(options, this.options);
     await this.takeTurn(waitFor(options, this.options));
-    return new Transaction(this.runner, this.queue, this.options, idleTimeoutMs);
+    return new Transaction(this.runner, this.queue, this.calls, idleTimeoutMs);
   }
 
   /**
@@ -130,7 +132,7 @@ export class Database {
 
   /** The plan of a statement, which is not run; parameters may be missing. `printPlan` makes text of it. */
   async explain(query: string, params?: LoraParams, options?: ExecuteOptions): Promise<PlanDescription> {
-    return (await this.run(this.call(query, params, options), 'explain')).plan!;
+    return (await this.run('explain', query, params, options)).plan!;
   }
 
   /** Runs a statement as {@link execute} does and gives the plan, too, with the rows and the time of each operator. */
@@ -139,7 +141,7 @@ export class Database {
     params?: LoraParams,
     options?: ExecuteOptions,
   ): Promise<QueryResult<T> & { plan: PlanDescription }> {
-    const result = await this.run<T>(this.call(query, params, options), 'profile');
+    const result = await this.run<T>('profile', query, params, options);
     return { ...result, plan: result.plan! };
   }
 
@@ -305,14 +307,22 @@ export class Database {
     }
   }
 
-  private call(query: string, params: LoraParams | undefined, options: StreamOptions | undefined): Call {
-    return callOf(query, params, options, this.options, this.platform);
-  }
-
-  private async run<T>(call: Call, mode: RunMode): Promise<QueryResult<T>> {
-    return this.inTurn(call.limits, () =>
-      this.runner.execute<T>(this.runner.engine.prepare(call.query, mode), call, true),
-    );
+  /** A short statement for which nobody has to wait runs at once, within the call, and costs one promise. */
+  private async run<T>(
+    mode: RunMode,
+    query: string,
+    params: LoraParams | undefined,
+    options: ExecuteOptions | undefined,
+  ): Promise<QueryResult<T>> {
+    const call = this.calls.read(query, params, options);
+    const turn = this.takeTurn(call.limits);
+    if (turn !== null) await turn;
+    try {
+      const result = this.runner.execute<T>(this.runner.engine.prepare(query, mode), call, true);
+      return result instanceof Promise ? await result : result;
+    } finally {
+      this.queue.release();
+    }
   }
 
   private async inTurn<T>(wait: Wait, work: () => Promise<T>): Promise<T> {
@@ -324,10 +334,14 @@ export class Database {
     }
   }
 
-  private async takeTurn(wait: Wait): Promise<void> {
+  /** Takes the turn: at once, with null, or by the time when the promise resolves. */
+  private takeTurn(wait: Wait): Promise<void> | null {
     this.checkOpen();
     const turn = this.queue.take(wait);
-    if (turn === null) return;
+    return turn === null ? null : this.afterWaiting(turn);
+  }
+
+  private async afterWaiting(turn: Promise<void>): Promise<void> {
     await turn;
     if (!this.isClosed) return;
     this.queue.release();

@@ -61,7 +61,7 @@ export class Run implements ExecutionResult {
     runtime.graph = graph;
     runtime.parameters = parameters;
     runtime.literals = literals;
-    runtime.statementTime = runtime.platform.now();
+    runtime.statementTime = null;
     runtime.counters = this.counters;
     runtime.deletedWhileConnected = [];
     runtime.integers = integers;

@@ -5,6 +5,8 @@ import type { Batch } from './batch.ts';
 import type { Pausing } from './expressions/pausing.ts';
 import type { RunBudget } from './run-budget.ts';
 
+type Moment = ReturnType<Platform['now']>;
+
 /**
  * What a compiled plan reads while it runs. A plan is compiled once around one runtime and run many times: whoever starts
  * a run fills the fields in.
@@ -18,8 +20,8 @@ export interface Runtime {
   readonly placeOfLiteral: ReadonlyMap<number, number>;
   /** Their values. */
   literals: readonly Value[];
-  /** The instant at which the statement began: every `datetime()` in it gives the same. */
-  statementTime: { readonly epochSeconds: number; readonly nanoseconds: number };
+  /** The moment that the statement has for its own: that of the first {@link statementTimeOf}, null before. */
+  statementTime: Moment | null;
   /** The values of variables that live within an expression (comprehensions, quantifiers, reduce), by local number. */
   readonly locals: Value[];
   /** What the run may take of time and memory. */
@@ -28,6 +30,11 @@ export interface Runtime {
   readonly pausing: Pausing;
   /** True when properties may hold maps, too: the database was made with `{ properties: 'loradb' }`. */
   readonly storesMaps: boolean;
+}
+
+/** The time of day for a statement: every `datetime()` in it gives the same. Most statements need no clock. */
+export function statementTimeOf(runtime: Runtime): Moment {
+  return (runtime.statementTime ??= runtime.platform.now());
 }
 
 /** A compiled expression: its value for a row of a batch. */

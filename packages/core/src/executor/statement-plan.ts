@@ -98,7 +98,7 @@ export class StatementPlan implements RunOwner {
       parameters: new Map(),
       placeOfLiteral: this.shape?.placeOfLiteral ?? NO_LITERALS,
       literals: [],
-      statementTime: { epochSeconds: 0, nanoseconds: 0 },
+      statementTime: null,
       locals: [],
       budget,
       pausing: new Pausing(budget),

@@ -115,7 +115,8 @@ export class ResultStream<T = QueryRow> implements AsyncIterableIterator<T>, Pau
   private async begin(): Promise<void> {
     const { runner, call } = this;
     const statement = runner.engine.prepare(call.query);
-    this.running = await runner.begin(statement, call, true);
+    await runner.clearWay(statement, call);
+    this.running = runner.begin(statement, call, true);
     this.made = new PublicRows(this.running.columns, runner.graph, call.limits.integers, this);
     if (!statement.updates) {
       runner.readers.add(this);

@@ -53,26 +53,31 @@ export class StatementRunner {
   }
 
   /**
-   * Runs a statement to its end and gives all of its rows.
+   * Runs a statement to its end and gives all of its rows: at once, or in a promise where others have to finish before, or
+   * where it takes longer than the host is to wait.
    *
    * @param commit makes its changes final; a transaction does that itself
    */
-  async execute<T>(statement: Statement, call: Call, commit: boolean): Promise<QueryResult<T>> {
-    const running = await this.begin(statement, call, commit);
+  execute<T>(statement: Statement, call: Call, commit: boolean): QueryResult<T> | Promise<QueryResult<T>> {
+    const way = this.clearWay(statement, call);
+    if (way !== null) return way.then(() => this.execute(statement, call, commit));
+    const running = this.begin(statement, call, commit);
     const rows: QueryRow[] = [];
-    await this.drain(running, call.limits, this.rowsOf(running, call.limits), rows);
-    const { columns, counters, plan } = running;
-    const result = { columns: [...columns], rows: rows as T[], counters: { ...counters } };
-    return plan === null ? result : { ...result, plan };
+    const rest = this.drain(running, call.limits, this.rowsOf(running, call.limits), rows);
+    return rest === null ? resultOf(running, rows as T[]) : rest.then(() => resultOf(running, rows as T[]));
   }
 
   /**
-   * Begins a statement. Before one that changes the graph, paused readers finish. LoraError WRITE_NOT_ALLOWED where it
-   * must not.
+   * Has paused readers finish before a statement that changes the graph; null where there is nobody to wait for. LoraError
+   * WRITE_NOT_ALLOWED where it must not change it.
    */
-  async begin(statement: Statement, { parameters, limits }: Call, commit: boolean): Promise<ExecutionResult> {
+  clearWay(statement: Statement, { limits }: Call): Promise<void> | null {
     if (statement.updates && limits.readOnly) throw writeNotAllowed();
-    if (statement.updates) for (const reader of this.readers) await reader.finishReading();
+    return statement.updates && this.readers.size > 0 ? this.finishReaders() : null;
+  }
+
+  /** Begins a statement, the way for which has been cleared. */
+  begin(statement: Statement, { parameters, limits }: Call, commit: boolean): ExecutionResult {
     const { run, integers } = limits;
     return statement.run({ graph: this.graph, parameters }, { commit, limits: run, integers });
   }
@@ -82,14 +87,19 @@ export class StatementRunner {
     return new PublicRows(running.columns, this.graph, integers, running);
   }
 
-  /** Appends all further rows of a statement. Whatever throws undoes the statement. */
-  async drain(
+  /**
+   * Appends all further rows of a statement: at once, with null, or by the time when the promise resolves. Whatever throws
+   * undoes the statement.
+   */
+  drain(
     running: ExecutionResult,
     limits: QueryLimits,
     made: PublicRows,
     rows: QueryRow[],
-  ): Promise<void> {
-    while (this.step(running, limits, made, rows)) if (this.pacer.isDue) await this.pacer.pause();
+  ): Promise<void> | null {
+    return this.endsInSlice(running, limits, made, rows)
+      ? null
+      : this.drainInSlices(running, limits, made, rows);
   }
 
   /** Appends the next rows of a statement, at least one unless it ends: then it gives false. */
@@ -105,6 +115,31 @@ export class StatementRunner {
       if (this.pacer.isDue) await this.pacer.pause();
     }
     return true;
+  }
+
+  private async drainInSlices(
+    running: ExecutionResult,
+    limits: QueryLimits,
+    made: PublicRows,
+    rows: QueryRow[],
+  ): Promise<void> {
+    do await this.pacer.pause();
+    while (!this.endsInSlice(running, limits, made, rows));
+  }
+
+  /** Goes on until the host is to have its turn; true when the statement has ended before. */
+  private endsInSlice(
+    running: ExecutionResult,
+    limits: QueryLimits,
+    made: PublicRows,
+    rows: QueryRow[],
+  ): boolean {
+    while (this.step(running, limits, made, rows)) if (this.pacer.isDue) return false;
+    return true;
+  }
+
+  private async finishReaders(): Promise<void> {
+    for (const reader of this.readers) await reader.finishReading();
   }
 
   /** Appends the rows of the next batch; false at the end. */
@@ -126,4 +161,9 @@ export class StatementRunner {
       throw error;
     }
   }
+}
+
+function resultOf<T>({ columns, counters, plan }: ExecutionResult, rows: T[]): QueryResult<T> {
+  const result = { columns: [...columns], rows, counters: { ...counters } };
+  return plan === null ? result : { ...result, plan };
 }

@@ -1,8 +1,8 @@
 import type { UndoMark } from '../graph/undo-log.ts';
 import type { LoraParams, QueryResult, QueryRow } from '../value/public.ts';
-import { callOf } from './call.ts';
+import type { CallReader } from './call.ts';
 import { transactionEnded, transactionTimedOut } from './failures.ts';
-import type { DatabaseOptions, ExecuteOptions, Wait } from './options.ts';
+import type { ExecuteOptions, Wait } from './options.ts';
 import type { StatementRunner } from './statement-runner.ts';
 import { TurnQueue } from './turn-queue.ts';
 
@@ -15,7 +15,7 @@ import { TurnQueue } from './turn-queue.ts';
  */
 export class Transaction {
   private readonly runner: StatementRunner;
-  private readonly database: DatabaseOptions;
+  private readonly calls: CallReader;
   /** The turns on the database, of which the transaction has one. */
   private readonly queue: TurnQueue;
   private readonly idleTimeoutMs: number;
@@ -26,10 +26,10 @@ export class Transaction {
   private restsUntilMs = Infinity;
 
   /** The caller has the database's turn and hands it over. */
-  constructor(runner: StatementRunner, queue: TurnQueue, database: DatabaseOptions, idleTimeoutMs: number) {
+  constructor(runner: StatementRunner, queue: TurnQueue, calls: CallReader, idleTimeoutMs: number) {
     this.runner = runner;
     this.queue = queue;
-    this.database = database;
+    this.calls = calls;
     this.idleTimeoutMs = idleTimeoutMs;
     this.mark = runner.graph.mark();
     this.turns = new TurnQueue(runner.platform);
@@ -48,7 +48,7 @@ export class Transaction {
     options?: ExecuteOptions,
   ): Promise<QueryResult<T>> {
     const { runner } = this;
-    const call = callOf(query, params, options, this.database, runner.platform);
+    const call = this.calls.read(query, params, options);
     return this.inTurn(call.limits, () => runner.execute<T>(runner.engine.prepare(query), call, false));
   }
 
@@ -71,7 +71,7 @@ export class Transaction {
     else if (this.ended === 'timed out') throw transactionTimedOut(this.idleTimeoutMs);
   }
 
-  private async inTurn<T>(wait: Wait, work: () => Promise<T>): Promise<T> {
+  private async inTurn<T>(wait: Wait, work: () => Promise<T> | T): Promise<T> {
     const turn = this.turns.take(wait);
     if (turn !== null) await turn;
     try {

@@ -2,6 +2,7 @@ import { negate, toDouble } from '../../value/arithmetic.ts';
 import type { NumericValue } from '../../value/arithmetic.ts';
 import { floatOf, isInteger } from '../../value/value.ts';
 import type { Float } from '../../value/value.ts';
+import { statementTimeOf } from '../runtime.ts';
 import type { FunctionTable, RuntimeFunctionTable } from './function-code.ts';
 import { roundTo } from './rounding.ts';
 
@@ -77,7 +78,7 @@ export const randomFunctions: RuntimeFunctionTable = {
         return HEXADECIMAL[place === 'x' ? digit : (digit & 3) | 8]!;
       }),
   timestamp: (runtime) => () => {
-    const { epochSeconds, nanoseconds } = runtime.statementTime;
+    const { epochSeconds, nanoseconds } = statementTimeOf(runtime);
     return epochSeconds * 1000 + Math.floor(nanoseconds / 1_000_000);
   },
 };

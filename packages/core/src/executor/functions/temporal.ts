@@ -13,13 +13,13 @@ import { parseZone } from '../../value/temporal/zone.ts';
 import { Time } from '../../value/value.ts';
 import type { Value } from '../../value/value.ts';
 import { zonesOf } from '../expressions/zones.ts';
-import type { Runtime } from '../runtime.ts';
+import { statementTimeOf, type Runtime } from '../runtime.ts';
 import type { RuntimeFunctionTable } from './function-code.ts';
 
-type Clock = (runtime: Runtime) => Runtime['statementTime'];
+type Clock = typeof statementTimeOf;
 
 /** A statement is a transaction's moment, too: every clock but that of the host stands still while it runs. */
-const statementClock: Clock = (runtime) => runtime.statementTime;
+const statementClock: Clock = statementTimeOf;
 const hostClock: Clock = ({ platform }) => platform.now();
 
 /** The current instant in a time zone, UTC if none is named. */
