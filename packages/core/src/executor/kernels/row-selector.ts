@@ -7,6 +7,7 @@ import type { Evaluator } from '../runtime.ts';
 import { entityIndex } from '../vectors.ts';
 import { comparisonKernel } from './comparison-kernel.ts';
 import type { RowSelector } from './selection.ts';
+import { textKernel } from './text-kernel.ts';
 
 /** The selector of a predicate: a kernel over columns where there is one, the expression row by row otherwise. */
 export function rowSelector(
@@ -19,7 +20,11 @@ export function rowSelector(
       return labelSelector(predicate, compiler);
     default: {
       const evaluate = compiler.evaluator(predicate.expression, available);
-      return comparisonKernel(predicate.expression, evaluate, compiler) ?? expressionSelector(evaluate);
+      return (
+        comparisonKernel(predicate.expression, evaluate, compiler) ??
+        textKernel(predicate.expression, evaluate, compiler) ??
+        expressionSelector(evaluate)
+      );
     }
   }
 }
