@@ -1,3 +1,4 @@
+import type { Direction } from '../graph/graph.ts';
 import type { Batch } from './batch.ts';
 import type { Runtime } from './runtime.ts';
 import { mayTake, type WalkRules } from './walk.ts';
@@ -22,10 +23,21 @@ const NODES_PER_STEP = 1024;
 /** About what an arrival takes, with its place in the map of all. */
 export const ARRIVAL_BYTES = 120;
 
+/** What has been reached from one end of the walks. */
+interface Side {
+  readonly root: number;
+  readonly rules: WalkRules;
+  /** By node: all arrivals by shortest walks from the root, or one of them. */
+  readonly arrivals: Map<number, Arrival[]>;
+  /** The nodes that are farthest from the root. */
+  level: readonly number[];
+}
+
 /**
- * The shortest walks from `source` to `target`, each as its relationships in the order walked: breadth first, level by
- * level, until the target is reached. A node is entered by its shortest walks only, so no relationship repeats. Between
- * them come numbers: of the nodes that were entered since the last one.
+ * The shortest walks from `source` to `target`, each as its relationships in the order walked: breadth first from both
+ * ends, level by level, always from the end that has fewer nodes to go on from, until they meet. A node is entered by its
+ * shortest walks only, so no relationship repeats. Between the walks come numbers: of the nodes that were entered since
+ * the last one.
  */
 export function* shortestWalks(
   runtime: Runtime,
@@ -41,32 +53,45 @@ export function* shortestWalks(
     return;
   }
   rules.properties?.begin(batch, row);
-  const arrivals = new Map<number, Arrival[]>([[source, []]]);
-  let level = [source];
-  for (let length = 1; length <= max && level.length > 0; length++) {
+  const fromSource = sideAt(source, rules);
+  const fromTarget = sideAt(target, { ...rules, directions: rules.directions.map(opposite) });
+  for (let length = 1; length <= max; length++) {
+    const [side, other] =
+      fromSource.level.length <= fromTarget.level.length
+        ? [fromSource, fromTarget]
+        : [fromTarget, fromSource];
+    if (side.level.length === 0) return;
     const reached = new Map<number, Arrival[]>();
-    for (let i = 0, known = 0; i < level.length; i++) {
-      enterNeighbours(runtime, rules, batch, row, level[i]!, arrivals, reached, all);
-      if ((i + 1) % NODES_PER_STEP !== 0 && i < level.length - 1) continue;
+    for (let i = 0, known = 0; i < side.level.length; i++) {
+      enterNeighbours(runtime, side, batch, row, side.level[i]!, reached, all);
+      if ((i + 1) % NODES_PER_STEP !== 0 && i < side.level.length - 1) continue;
       yield reached.size - known;
       known = reached.size;
     }
-    for (const [node, list] of reached) arrivals.set(node, list);
-    if (reached.has(target)) {
-      if (length >= min) yield* walksTo(target, source, arrivals);
-      return;
-    }
-    level = [...reached.keys()];
+    for (const [node, list] of reached) side.arrivals.set(node, list);
+    side.level = [...reached.keys()];
+    // They have not met before, so a node that both have reached is in the last level of either.
+    const meetings = side.level.filter((node) => other.arrivals.has(node));
+    if (meetings.length === 0) continue;
+    if (length >= min) yield* walksThrough(all ? meetings : meetings.slice(0, 1), fromSource, fromTarget);
+    return;
   }
+}
+
+function sideAt(root: number, rules: WalkRules): Side {
+  return { root, rules, arrivals: new Map([[root, []]]), level: [root] };
+}
+
+function opposite(direction: Direction): Direction {
+  return direction === 'outgoing' ? 'incoming' : 'outgoing';
 }
 
 function enterNeighbours(
   runtime: Runtime,
-  rules: WalkRules,
+  { rules, arrivals }: Side,
   batch: Batch,
   row: number,
   node: number,
-  arrivals: ReadonlyMap<number, Arrival[]>,
   reached: Map<number, Arrival[]>,
   all: boolean,
 ): void {
@@ -86,21 +111,27 @@ function enterNeighbours(
   });
 }
 
-/** All ways back from the target, depth first. */
-function* walksTo(
-  target: number,
-  source: number,
-  arrivals: ReadonlyMap<number, readonly Arrival[]>,
+function* walksThrough(
+  meetings: readonly number[],
+  fromSource: Side,
+  fromTarget: Side,
 ): Generator<number[], undefined> {
+  for (const node of meetings)
+    for (const before of waysBack(node, fromSource))
+      for (const behind of waysBack(node, fromTarget)) yield [...before.toReversed(), ...behind];
+}
+
+/** All ways from a node back to the root, as the relationships in this order; depth first. */
+function* waysBack(end: number, { root, arrivals }: Side): Generator<number[], undefined> {
   /** By depth: the node, the number of its arrivals that have been followed, and the relationship followed from it. */
-  const nodes = [target];
+  const nodes = [end];
   const followed = [0];
   const taken: number[] = [];
   while (nodes.length > 0) {
     const depth = nodes.length - 1;
     const node = nodes[depth]!;
-    if (node === source) yield taken.toReversed();
-    const arrival = node === source ? undefined : arrivals.get(node)![followed[depth]!++];
+    if (node === root) yield [...taken];
+    const arrival = node === root ? undefined : arrivals.get(node)![followed[depth]!++];
     if (arrival === undefined) {
       nodes.pop();
       followed.pop();

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TestDatabase } from './database.ts';
 
@@ -107,5 +108,35 @@ describe('shortest paths', () => {
       ['2, null'],
     );
     expect(own.rows(`${ends} RETURN size(allShortestPaths((a)-[*]->(z)))`)).toEqual(['3']);
+  });
+
+  it('are those of all walks between two nodes that have the fewest relationships', () => {
+    const end = fc.integer({ min: 0, max: 6 });
+    const ends = fc.array(fc.tuple(end, end), { maxLength: 12 });
+    const pattern = fc.constantFrom('-[*..MAX]->', '<-[*..MAX]-', '-[*..MAX]-', '-[:R*..MAX {even: true}]->');
+    fc.assert(
+      fc.property(ends, pattern, fc.integer({ min: 1, max: 5 }), (relationships, arrow, max) => {
+        const own = new TestDatabase('UNWIND range(0, 6) AS i CREATE (:N {i: i})');
+        own.rows(
+          `UNWIND range(0, size($ends) - 1) AS w MATCH (a:N {i: $ends[w][0]}), (b:N {i: $ends[w][1]})
+           CREATE (a)-[:R {w: w, even: w % 2 = 0}]->(b)`,
+          { ends: relationships },
+        );
+        const walk = arrow.replace('MAX', String(max));
+        const pairs = 'MATCH (a:N), (b:N) WHERE a <> b';
+        const returned = 'RETURN a.i, b.i, [x IN relationships(p) | x.w]';
+        const all = own.sortedRows(`${pairs} MATCH p = allShortestPaths((a)${walk}(b)) ${returned}`);
+        const expected = own.sortedRows(
+          `${pairs} MATCH p = (a)${walk}(b) WITH a, b, collect(p) AS ps, min(length(p)) AS least
+           UNWIND ps AS p WITH a, b, p, least WHERE length(p) = least ${returned}`,
+        );
+        expect(all).toEqual(expected);
+        const single = own.sortedRows(`${pairs} MATCH p = shortestPath((a)${walk}(b)) ${returned}`);
+        expect(single.filter((row) => !expected.includes(row))).toEqual([]);
+        const pairOf = (row: string): string => row.slice(0, row.indexOf('['));
+        expect(single.map(pairOf)).toEqual([...new Set(expected.map(pairOf))]);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
