@@ -82,16 +82,42 @@ class ExpandOperator implements Operator {
     this.entriesLeft = ENTRIES_PER_CALL;
     let filled = 0;
     for (; this.row < batch.rowCount; this.row++) {
+      if (spec.toIsBound && this.direction === 0 && this.entry === 0) {
+        this.skipUnconnected(batch);
+        if (this.row === batch.rowCount || this.entriesLeft <= 0) return filled;
+      }
       const node = entityIndex(batch, spec.from, this.row, 'node');
       if (node < 0) continue;
       for (; this.direction < spec.directions.length; this.direction++) {
         filled = this.expandList(batch, node, filled);
-        if (filled >= batchRows || this.entriesLeft === 0) return filled;
+        if (filled >= batchRows || this.entriesLeft <= 0) return filled;
         this.entry = 0;
       }
       this.direction = 0;
     }
     return filled;
+  }
+
+  /** Goes on to the first row with an entry for its target: of rows with both ends given, most have none. */
+  private skipUnconnected(batch: Batch): void {
+    const { spec } = this;
+    const [from, to] = [batch.slots[spec.from]!, batch.slots[spec.to]!];
+    if (spec.directions.length > 1 || from.kind !== 'node' || to.kind !== 'node') return;
+    const { starts, counts, slab } = this.runtime.graph.adjacency(spec.directions[0]!);
+    const [nodes, targets] = [from.indexes, to.indexes];
+    let { row, entriesLeft } = this;
+    for (; row < batch.rowCount && entriesLeft > 0; row++) {
+      const node = nodes[row]!;
+      if (node < 0 || node >= counts.length) continue;
+      const target = targets[row]!;
+      let place = 2 * starts[node]!;
+      const end = place + 2 * counts[node]!;
+      while (place < end && slab[place] !== target) place += 2;
+      if (place < end) break;
+      entriesLeft -= 1 + counts[node]!;
+    }
+    this.row = row;
+    this.entriesLeft = entriesLeft;
   }
 
   /** Takes entries of one list until it ends or the output is full; `entry` is then the next one to look at. */
