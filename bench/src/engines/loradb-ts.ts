@@ -24,7 +24,7 @@ async function openCodec(): Promise<Codec> {
       const sizeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
       const decoder = new SnapshotDecoder(sizeBytes);
       for (const chunk of chunks) decoder.push(chunk);
-      database.restore(decoder.finish());
+      void database.restore(decoder.finish());
     },
     async encode(take) {
       for await (const chunk of database.snapshotStream({ chunkCount: 1 })) take(chunk);

@@ -221,12 +221,12 @@ export class Database {
    * within {@link exclusive}. CypherError CONSTRAINT_VIOLATION where the decoded graph violates a constraint: then nothing
    * has changed.
    */
-  restore(decoded: DecodedSnapshot): SnapshotMeta {
+  async restore(decoded: DecodedSnapshot): Promise<SnapshotMeta> {
     this.checkOpen();
     const { graph, meta } = decoded;
     const { schema } = this.runner.graph.indexes;
     graph.indexes.schema = schema;
-    checkEverything(graph, schema);
+    await this.runner.inSteps(checkEverything(graph, schema));
     this.runner.replaceGraph(graph);
     return meta;
   }

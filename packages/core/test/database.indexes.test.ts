@@ -19,7 +19,7 @@ async function snapshotOf(...statements: string[]): Promise<Uint8Array> {
 
 async function load(db: Database, bytes: Uint8Array): Promise<void> {
   await db.exclusive(async () => {
-    db.restore(decodeSnapshot(bytes));
+    await db.restore(decodeSnapshot(bytes));
   });
 }
 

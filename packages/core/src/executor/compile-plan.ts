@@ -40,6 +40,7 @@ import type { PlanProfile } from './plan-profile.ts';
 import { slotsOf, type CompiledInner, type CompiledPlan, type PlanCompiler } from './plan-compiler.ts';
 import type { Evaluator } from './runtime.ts';
 import { Subplans } from './subplans.ts';
+import { directionsReadBy } from './walk-rules.ts';
 
 type Compile<Kind extends LogicalOperatorKind> = (
   operator: Extract<LogicalOperator, { readonly kind: Kind }>,
@@ -108,6 +109,7 @@ class Compiler implements PlanCompiler {
       for (const variable of needed) if (operator.variables.has(variable)) this.reads.add(variable);
       return { operator: this.argument, available: operator.variables };
     }
+    for (const direction of directionsReadBy(operator)) this.runtime.walked.add(direction);
     const compile = COMPILERS[operator.kind] as Compile<typeof operator.kind>;
     const compiled = compile(operator, this, needed);
     const { profile } = this.shared;

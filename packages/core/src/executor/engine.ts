@@ -99,7 +99,9 @@ export class Engine {
       const statement = parseTokens(text, tokens);
       const bound = bindStatement(statement, text, this.signatures, uses ?? undefined);
       const wanted = statement.mode === 'run' ? mode : statement.mode;
-      if (bound.kind === 'SchemaCommand') return new SchemaStatement(wanted, bound.command);
+      if (bound.kind === 'SchemaCommand') {
+        return new SchemaStatement(wanted, bound.command, this.settings.platform.monotonicMs);
+      }
       const shape = uses === null || wanted !== 'run' ? null : new TextShape(text, tokens, uses);
       const plan = new StatementPlan(text, wanted, bound, shape, this.settings);
       if (shape !== null) this.plans.set(tokens.shape, plan);

@@ -1,3 +1,4 @@
+import type { Direction } from '../graph/graph.ts';
 import type { ProcedureSignature } from '../binder/procedures.ts';
 import type { IntegerOutput } from '../value/to-public.ts';
 import type { Value } from '../value/value.ts';
@@ -46,6 +47,8 @@ export interface ExecutionRuntime extends Runtime {
   counters: UpdateCounters;
   /** Nodes that were deleted while relationships were left at them: at the end of the statement there may be none. */
   deletedWhileConnected: number[];
+  /** The directions whose adjacency lists the plan's operators read. */
+  readonly walked: Set<Direction>;
   readonly procedures: ReadonlyMap<string, Procedure>;
   /** How procedures are handed INTEGERs. */
   integers: IntegerOutput;

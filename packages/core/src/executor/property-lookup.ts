@@ -1,4 +1,5 @@
 import type { LabelExpression } from '../cypher/ast.ts';
+import type { Steps } from '../graph/steps.ts';
 import { equals } from '../value/compare.ts';
 import type { Value } from '../value/value.ts';
 import { PropertySite } from './expressions/property-site.ts';
@@ -27,6 +28,13 @@ export class PropertyLookup {
   /** The graph may have changed since the last search. */
   begin(): void {
     this.source.begin();
+  }
+
+  /** What is to be done before {@link find}; null where there is nothing. */
+  prepare(): Steps | null {
+    const { graph } = this.runtime;
+    const key = graph.keys.find(this.key);
+    return key < 0 ? null : graph.indexes.nodes.prepareFind(key);
   }
 
   /** The nodes in the order of their ids. */

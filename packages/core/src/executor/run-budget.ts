@@ -1,4 +1,5 @@
 import { LoraError } from '../errors.ts';
+import type { Steps } from '../graph/steps.ts';
 import { MEMORY_BUDGET_BYTES } from '../limits.ts';
 import { BATCH_ROWS } from './batch.ts';
 
@@ -133,6 +134,14 @@ export class RunBudget {
   /** True when the time of the step is over. */
   isStepOver(): boolean {
     return this.isPausing || this.monotonicMs() - this.stepStartedMs > STEP_MS;
+  }
+
+  /** Goes on with work as far as the step has time, one step of it at the least; true when it is done. */
+  advance(work: Steps<unknown>): boolean {
+    do {
+      if (work.next().done === true) return true;
+    } while (!this.isStepOver());
+    return false;
   }
 
   release(sizeBytes: number): void {

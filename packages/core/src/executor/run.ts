@@ -1,19 +1,25 @@
 import type { Graph } from '../graph/graph.ts';
+import { THINGS_PER_STEP, type Steps } from '../graph/steps.ts';
 import type { UndoMark } from '../graph/undo-log.ts';
 import { describePlan } from '../planner/describe.ts';
 import type { PlanDescription } from '../value/public.ts';
 import type { Value } from '../value/value.ts';
-import type { SlotVector } from './batch.ts';
+import type { Batch, SlotVector } from './batch.ts';
 import type { CompiledStatement } from './compiled-statement.ts';
 import { noUpdates, type ExecutionRuntime, type UpdateCounters } from './execution-runtime.ts';
 import { withSource } from './expressions/failure.ts';
 import { deleteConnectedNode } from './failures.ts';
 import { StatisticsOfGraph } from './graph-statistics.ts';
+import type { RunBudget } from './run-budget.ts';
 import { checkChanges } from './schema/check-uniqueness.ts';
 import { withValueTooDeep } from './stack-overflow.ts';
-import type { ExecutionResult, ResultBatch, RunOptions, StatementInput } from './statement.ts';
-
-const NO_RESULTS: ResultBatch = { rowCount: 0, columns: [] };
+import {
+  NO_RESULTS,
+  type ExecutionResult,
+  type ResultBatch,
+  type RunOptions,
+  type StatementInput,
+} from './statement.ts';
 
 /** The values with which a plan runs, and the text that they belong to. */
 export interface RunInput extends StatementInput {
@@ -43,6 +49,12 @@ export class Run implements ExecutionResult {
   private compiled: CompiledStatement | null;
   private resultBytes = 0;
   private profiled: PlanDescription | null = null;
+  /** What is to be done before the operators go on. */
+  private preparing: Steps | null;
+  /** What is to be done when they are at their end. */
+  private checking: Steps | null = null;
+  /** Why everything is being undone. */
+  private failure: { readonly error: unknown; readonly undoing: Steps } | null = null;
 
   constructor(
     owner: RunOwner,
@@ -68,6 +80,7 @@ export class Run implements ExecutionResult {
     runtime.budget.begin(limits);
     compiled.profile?.clear();
     this.mark = graph.mark();
+    this.preparing = runtime.walked.size === 0 ? null : this.prepare(runtime);
     compiled.operator.open();
   }
 
@@ -79,23 +92,16 @@ export class Run implements ExecutionResult {
     const { compiled } = this;
     if (compiled === null) return null;
     const { budget } = compiled.runtime;
+    budget.beginStep();
+    if (this.failure !== null) return this.undo(budget, this.failure);
     try {
-      budget.beginStep();
-      const batch = compiled.operator.next();
+      const results = this.step(compiled);
       budget.endStep();
-      if (batch === null) {
-        if (this.updates) this.checkAtEnd(compiled.runtime);
-        this.end(true);
-        return null;
-      }
-      if (batch.rowCount === 0 || this.columns.length === 0) return NO_RESULTS;
-      return {
-        rowCount: batch.rowCount,
-        columns: compiled.resultSlots.map((slot): SlotVector => batch.slots[slot]!),
-      };
+      if (results === null) this.end(true);
+      return results;
     } catch (error) {
-      this.end(false);
-      throw withValueTooDeep(withSource(error, this.text, this.owner.text));
+      this.abort(withValueTooDeep(withSource(error, this.text, this.owner.text)));
+      return this.undo(budget, this.failure!);
     }
   }
 
@@ -106,16 +112,65 @@ export class Run implements ExecutionResult {
     budget?.notePiece();
   }
 
+  abort(error: unknown): void {
+    if (!this.updates) {
+      this.end(false);
+      throw error;
+    }
+    this.failure ??= { error, undoing: this.graph.rollBack(this.mark) };
+  }
+
   close(): void {
     this.end(false);
   }
 
-  /** What holds for the graph behind a statement, though not within. CypherError. */
-  private checkAtEnd({ graph, deletedWhileConnected }: ExecutionRuntime): void {
-    for (const node of deletedWhileConnected) {
-      if (graph.isConnected(node)) throw deleteConnectedNode(graph.nodes.ids.idOf(node));
+  /** Null when the statement has done everything, and has been found to be right. */
+  private step(compiled: CompiledStatement): ResultBatch | null {
+    const { budget } = compiled.runtime;
+    if (this.preparing !== null) {
+      if (!budget.advance(this.preparing)) return NO_RESULTS;
+      this.preparing = null;
     }
-    checkChanges(graph, this.mark);
+    if (this.checking === null) {
+      const batch = compiled.operator.next();
+      if (batch !== null) return this.resultsOf(compiled, batch);
+      if (!this.updates) return null;
+      this.checking = this.check(compiled.runtime);
+    }
+    return budget.advance(this.checking) ? null : NO_RESULTS;
+  }
+
+  private resultsOf({ resultSlots }: CompiledStatement, batch: Batch): ResultBatch {
+    if (batch.rowCount === 0 || this.columns.length === 0) return NO_RESULTS;
+    return {
+      rowCount: batch.rowCount,
+      columns: resultSlots.map((slot): SlotVector => batch.slots[slot]!),
+    };
+  }
+
+  /** Builds what operators would otherwise build all at once. */
+  private *prepare({ graph, walked }: ExecutionRuntime): Steps {
+    if (graph.relationships.liveCount === 0) return;
+    for (const direction of walked) {
+      const building = graph.prepareAdjacency(direction);
+      if (building !== null) yield* building;
+    }
+  }
+
+  /** What holds for the graph behind a statement, though not within. CypherError. */
+  private *check({ graph, deletedWhileConnected }: ExecutionRuntime): Steps {
+    for (const [i, node] of deletedWhileConnected.entries()) {
+      if (graph.isConnected(node)) throw deleteConnectedNode(graph.nodes.ids.idOf(node));
+      if (i % THINGS_PER_STEP === 0) yield;
+    }
+    yield* checkChanges(graph, this.mark);
+  }
+
+  /** Throws the error when everything is undone. No deadline holds here. */
+  private undo(budget: RunBudget, { error, undoing }: NonNullable<Run['failure']>): ResultBatch {
+    if (!budget.advance(undoing)) return NO_RESULTS;
+    this.end(false);
+    throw error;
   }
 
   private end(succeeded: boolean): void {
@@ -151,6 +206,10 @@ export class Explanation implements ExecutionResult {
   }
 
   take(): void {}
+
+  abort(error: unknown): void {
+    throw error;
+  }
 
   close(): void {}
 }

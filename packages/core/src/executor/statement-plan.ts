@@ -104,6 +104,7 @@ export class StatementPlan implements RunOwner {
       pausing: new Pausing(budget),
       counters: noUpdates(),
       deletedWhileConnected: [],
+      walked: new Set(),
       integers: 'number-or-bigint',
     };
     const profile = this.mode === 'profile' ? new PlanProfile(platform.monotonicMs) : null;

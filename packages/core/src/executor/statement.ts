@@ -12,6 +12,9 @@ export interface ResultBatch {
   readonly columns: readonly SlotVector[];
 }
 
+/** What a call gives that has made progress, and no rows. */
+export const NO_RESULTS: ResultBatch = { rowCount: 0, columns: [] };
+
 /** A statement that is running. */
 export interface ExecutionResult {
   /** The names of the columns, also where there are no rows. */
@@ -25,14 +28,17 @@ export interface ExecutionResult {
   /**
    * The next rows, or null at the end. A batch may be empty: then the caller may yield to its host, stop or go on. An
    * error undoes everything that the statement has done; LoraError TIMED_OUT and MEMORY_LIMIT_EXCEEDED are among them.
+   * Undoing, too, may take several calls, which give empty batches before the last one throws the error.
    */
   next(): ResultBatch | null;
   /**
    * Counts memory in which the caller keeps results, or below 0 that it gives back. LoraError MEMORY_LIMIT_EXCEEDED and
-   * TIMED_OUT: the caller closes the statement.
+   * TIMED_OUT: the caller aborts the statement.
    */
   take(sizeBytes: number): void;
-  /** Ends a statement that is not at its end: everything that it has done is undone. */
+  /** Has the statement fail with an error of the caller, which is thrown at once, or by {@link next} when all is undone. */
+  abort(error: unknown): void;
+  /** Ends a statement that is not at its end: everything that it has done is undone, at once. */
   close(): void;
 }
 

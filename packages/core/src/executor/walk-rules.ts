@@ -1,4 +1,4 @@
-import type { VarLengthExpand } from '../planner/logical.ts';
+import type { LogicalOperator, VarLengthExpand } from '../planner/logical.ts';
 import type { Direction } from '../graph/graph.ts';
 import { DistinctRelationships } from './distinct-relationships.ts';
 import { OwnerMatcher } from './owner-matcher.ts';
@@ -9,6 +9,22 @@ import type { WalkRules } from './walk.ts';
 /** The adjacency lists to be walked for a direction; in those of the second one, loops are left out. */
 export function directionsOf(direction: VarLengthExpand['direction']): readonly Direction[] {
   return direction === 'either' ? ['outgoing', 'incoming'] : [direction];
+}
+
+/** The directions whose adjacency lists an operator reads. */
+export function directionsReadBy(operator: LogicalOperator): readonly Direction[] {
+  switch (operator.kind) {
+    case 'Expand':
+    case 'VarLengthExpand':
+    case 'ShortestPath':
+      return directionsOf(operator.direction);
+    case 'Delete':
+      return operator.expressions.every(({ type }) => type.kind === 'relationship')
+        ? []
+        : directionsOf('either');
+    default:
+      return [];
+  }
 }
 
 /** The rules of a pattern's walks, given the variables of the rows that they begin at. */

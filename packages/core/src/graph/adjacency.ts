@@ -1,7 +1,11 @@
+import { finish, type Steps } from './steps.ts';
 import { growInt32 } from './typed-arrays.ts';
 
 /** Nodes of one bucket when a large adjacency is built: their part of the slab stays in the cache. */
 const BUCKET_BITS = 12;
+
+/** Relationships, or nodes, that a step of building passes over: some hundred microseconds. */
+export const RELATIONSHIPS_PER_STEP = 32_768;
 
 /**
  * The relationships of every node in one direction. The list of node n is the pairs
@@ -28,16 +32,27 @@ export class Adjacency {
    * ascending order of r; −1 in `from` leaves a relationship out.
    */
   static build(nodeCount: number, relationshipCount: number, from: Int32Array, to: Int32Array): Adjacency {
+    return finish(Adjacency.buildInSteps(nodeCount, relationshipCount, from, to));
+  }
+
+  /** The same in steps. */
+  static *buildInSteps(
+    nodeCount: number,
+    relationshipCount: number,
+    from: Int32Array,
+    to: Int32Array,
+  ): Steps<Adjacency> {
     const adjacency = new Adjacency();
-    const { starts, counts } = countLists(nodeCount, relationshipCount, from);
+    const { starts, counts } = yield* countLists(nodeCount, relationshipCount, from);
     adjacency.starts = starts;
     adjacency.counts = counts;
     const last = nodeCount - 1;
     adjacency.packedCount = nodeCount === 0 ? 0 : starts[last]! + counts[last]!;
     adjacency.usedCount = adjacency.packedCount;
     adjacency.slab = new Int32Array(2 * adjacency.usedCount);
-    if (nodeCount >> BUCKET_BITS < 8) scatter(relationshipCount, from, to, starts.slice(), adjacency.slab);
-    else scatterByBucket(nodeCount, relationshipCount, from, to, starts, adjacency.slab);
+    if (nodeCount >> BUCKET_BITS < 8) {
+      yield* scatter(relationshipCount, from, to, starts.slice(), adjacency.slab);
+    } else yield* scatterByBucket(nodeCount, relationshipCount, from, to, starts, adjacency.slab);
     return adjacency;
   }
 
@@ -88,32 +103,48 @@ export class Adjacency {
   }
 }
 
-function countLists(
+/** The parts of 0 … count − 1, one for each step. */
+function* partsOf(count: number): Iterable<readonly [start: number, end: number]> {
+  for (let start = 0; start < count; start += RELATIONSHIPS_PER_STEP) {
+    yield [start, Math.min(count, start + RELATIONSHIPS_PER_STEP)];
+  }
+}
+
+function* countLists(
   nodeCount: number,
   relationshipCount: number,
   from: Int32Array,
-): { starts: Int32Array; counts: Int32Array } {
+): Steps<{ starts: Int32Array; counts: Int32Array }> {
   const counts = new Int32Array(nodeCount);
-  for (let r = 0; r < relationshipCount; r++) if (from[r]! >= 0) counts[from[r]!]!++;
+  for (const [start, end] of partsOf(relationshipCount)) {
+    for (let r = start; r < end; r++) if (from[r]! >= 0) counts[from[r]!]!++;
+    yield;
+  }
   const starts = new Int32Array(nodeCount);
-  for (let n = 1; n < nodeCount; n++) starts[n] = starts[n - 1]! + counts[n - 1]!;
+  for (const [start, end] of partsOf(nodeCount)) {
+    for (let n = Math.max(1, start); n < end; n++) starts[n] = starts[n - 1]! + counts[n - 1]!;
+    yield;
+  }
   return { starts, counts };
 }
 
 /** Puts every relationship at the next place of its list; `next` is used up. */
-function scatter(
+function* scatter(
   relationshipCount: number,
   from: Int32Array,
   to: Int32Array,
   next: Int32Array,
   slab: Int32Array,
-): void {
-  for (let r = 0; r < relationshipCount; r++) {
-    const node = from[r]!;
-    if (node < 0) continue;
-    const entry = next[node]!++;
-    slab[2 * entry] = to[r]!;
-    slab[2 * entry + 1] = r;
+): Steps {
+  for (const [start, end] of partsOf(relationshipCount)) {
+    for (let r = start; r < end; r++) {
+      const node = from[r]!;
+      if (node < 0) continue;
+      const entry = next[node]!++;
+      slab[2 * entry] = to[r]!;
+      slab[2 * entry + 1] = r;
+    }
+    yield;
   }
 }
 
@@ -121,30 +152,37 @@ function scatter(
  * The same in two passes for large graphs (radix partition): first into buckets of 4,096 nodes, written as sequential
  * streams, then within each bucket, whose part of the slab fits the cache.
  */
-function scatterByBucket(
+function* scatterByBucket(
   nodeCount: number,
   relationshipCount: number,
   from: Int32Array,
   to: Int32Array,
   starts: Int32Array,
   slab: Int32Array,
-): void {
+): Steps {
   const bucketCount = ((nodeCount - 1) >> BUCKET_BITS) + 1;
   const nextInBucket = new Int32Array(bucketCount);
   for (let b = 0; b < bucketCount; b++) nextInBucket[b] = starts[b << BUCKET_BITS]!;
-  const triples = new Int32Array((slab.length / 2) * 3);
-  for (let r = 0; r < relationshipCount; r++) {
-    const node = from[r]!;
-    if (node < 0) continue;
-    const entry = 3 * nextInBucket[node >> BUCKET_BITS]!++;
-    triples[entry] = node;
-    triples[entry + 1] = to[r]!;
-    triples[entry + 2] = r;
+  const count = slab.length / 2;
+  const triples = new Int32Array(3 * count);
+  for (const [start, end] of partsOf(relationshipCount)) {
+    for (let r = start; r < end; r++) {
+      const node = from[r]!;
+      if (node < 0) continue;
+      const entry = 3 * nextInBucket[node >> BUCKET_BITS]!++;
+      triples[entry] = node;
+      triples[entry + 1] = to[r]!;
+      triples[entry + 2] = r;
+    }
+    yield;
   }
   const next = starts.slice();
-  for (let i = 0; i < triples.length; i += 3) {
-    const entry = 2 * next[triples[i]!]!++;
-    slab[entry] = triples[i + 1]!;
-    slab[entry + 1] = triples[i + 2]!;
+  for (const [start, end] of partsOf(count)) {
+    for (let i = 3 * start; i < 3 * end; i += 3) {
+      const entry = 2 * next[triples[i]!]!++;
+      slab[entry] = triples[i + 1]!;
+      slab[entry + 1] = triples[i + 2]!;
+    }
+    yield;
   }
 }

@@ -1,10 +1,11 @@
 import type { Value } from '../value/value.ts';
-import { Adjacency } from './adjacency.ts';
+import { Adjacency, RELATIONSHIPS_PER_STEP } from './adjacency.ts';
 import { EntityStore, isDead } from './entities.ts';
 import { FIXED_HASH_SEED } from './hashing.ts';
 import type { IndexSchema } from './index/definition.ts';
 import { GraphIndexes } from './index/graph-indexes.ts';
 import { SequenceTable } from './sequences.ts';
+import { finish, THINGS_PER_STEP, type Steps } from './steps.ts';
 import { SymbolTable } from './symbols.ts';
 import { growInt32 } from './typed-arrays.ts';
 import { UndoLog, type UndoMark, type UndoStep } from './undo-log.ts';
@@ -49,8 +50,12 @@ export class Graph {
 
   /** The lists of one direction, built on first use. Valid until the next write. */
   adjacency(direction: Direction): Adjacency {
-    if (direction === 'outgoing') return (this.outgoing ??= this.buildAdjacency(this.sources, this.targets));
-    return (this.incoming ??= this.buildAdjacency(this.targets, this.sources));
+    return this.builtAdjacency(direction) ?? finish(this.buildAdjacency(direction));
+  }
+
+  /** Builds the lists of one direction in steps, where {@link adjacency} would do it all at once; null when they are there. */
+  prepareAdjacency(direction: Direction): Steps<unknown> | null {
+    return this.builtAdjacency(direction) === null ? this.buildAdjacency(direction) : null;
   }
 
   /** True when a live relationship starts or ends at the node. */
@@ -243,7 +248,16 @@ export class Graph {
 
   /** Undoes everything since the mark, id counters included. */
   rollBackTo(mark: UndoMark): void {
-    for (let step; (step = this.undoLog.popDownTo(mark.stepCount)) !== undefined;) this.undo(step);
+    finish(this.rollBack(mark));
+  }
+
+  /** The same in steps. Until the last one the graph is as it was at some time since the mark. */
+  *rollBack(mark: UndoMark): Steps {
+    let undoneCount = 0;
+    for (let step; (step = this.undoLog.popDownTo(mark.stepCount)) !== undefined;) {
+      this.undo(step);
+      if (++undoneCount % THINGS_PER_STEP === 0) yield;
+    }
     this.nodes.ids.setNext(mark.nextNodeId);
     this.relationships.ids.setNext(mark.nextRelationshipId);
     if (mark.stepCount === 0) this.settle();
@@ -327,17 +341,35 @@ export class Graph {
     return false;
   }
 
-  private buildAdjacency(from: Int32Array, to: Int32Array): Adjacency {
-    const count = this.relationships.indexCount;
-    const shapes = this.relationships.shapeOfIndex;
-    const live =
-      shapes === null ? from : from.map((node, r) => (r < count && !isDead(shapes[r]!) ? node : -1));
-    return Adjacency.build(this.nodes.indexCount, count, live, to);
+  private builtAdjacency(direction: Direction): Adjacency | null {
+    return direction === 'outgoing' ? this.outgoing : this.incoming;
+  }
+
+  private *buildAdjacency(direction: Direction): Steps<Adjacency> {
+    const isOutgoing = direction === 'outgoing';
+    const [from, to] = isOutgoing ? [this.sources, this.targets] : [this.targets, this.sources];
+    const { indexCount, shapeOfIndex } = this.relationships;
+    const live = shapeOfIndex === null ? from : yield* withoutDead(from, indexCount, shapeOfIndex);
+    const adjacency = yield* Adjacency.buildInSteps(this.nodes.indexCount, indexCount, live, to);
+    if (isOutgoing) this.outgoing = adjacency;
+    else this.incoming = adjacency;
+    return adjacency;
   }
 }
 
 const NODE_CREATED: UndoStep = { kind: 'node-created' };
 const RELATIONSHIP_CREATED: UndoStep = { kind: 'relationship-created' };
+
+/** The nodes where relationships start, or end; −1 for a relationship that has been deleted. */
+function* withoutDead(nodes: Int32Array, count: number, shapes: Int32Array): Steps<Int32Array> {
+  const live = nodes.slice(0, count);
+  for (let start = 0; start < count; start += RELATIONSHIPS_PER_STEP) {
+    const end = Math.min(count, start + RELATIONSHIPS_PER_STEP);
+    for (let r = start; r < end; r++) if (isDead(shapes[r]!)) live[r] = -1;
+    yield;
+  }
+  return live;
+}
 
 /** The lists for use after a deletion was undone: null where they are not those from before it. */
 function withRevived(lists: Adjacency | null, listsBefore: Adjacency | null): Adjacency | null {

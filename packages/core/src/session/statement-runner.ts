@@ -1,7 +1,8 @@
 import { throwIfCancelled } from '../cancel-signal.ts';
 import type { Engine } from '../executor/engine.ts';
-import type { ExecutionResult, Statement } from '../executor/statement.ts';
+import { NO_RESULTS, type ExecutionResult, type ResultBatch, type Statement } from '../executor/statement.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Steps } from '../graph/steps.ts';
 import type { Platform } from '../platform.ts';
 import type { QueryResult, QueryRow } from '../value/public.ts';
 import type { Call } from './call.ts';
@@ -67,6 +68,11 @@ export class StatementRunner {
     return rest === null ? resultOf(running, rows as T[]) : rest.then(() => resultOf(running, rows as T[]));
   }
 
+  /** Does work on the graph, letting the host have its turn between the steps. */
+  async inSteps(work: Steps): Promise<void> {
+    while (work.next().done !== true) if (this.pacer.isDue) await this.pacer.pause();
+  }
+
   /**
    * Has paused readers finish before a statement that changes the graph; null where there is nobody to wait for. LoraError
    * WRITE_NOT_ALLOWED where it must not change it.
@@ -110,7 +116,7 @@ export class StatementRunner {
     rows: QueryRow[],
   ): Promise<boolean> {
     const countBefore = rows.length;
-    while (rows.length === countBefore) {
+    while (rows.length === countBefore || made.isUnfinished) {
       if (!this.step(running, limits, made, rows)) return false;
       if (this.pacer.isDue) await this.pacer.pause();
     }
@@ -142,24 +148,41 @@ export class StatementRunner {
     for (const reader of this.readers) await reader.finishReading();
   }
 
-  /** Appends the rows of the next batch; false at the end. */
+  /** Goes on with the rows of a batch, or appends those of the next one; false at the end. */
   private step(
     running: ExecutionResult,
     { signal, maxRows }: QueryLimits,
     made: PublicRows,
     rows: QueryRow[],
   ): boolean {
+    const batch = this.nextBatch(running, signal, made);
+    if (batch === null) return false;
+    if (batch.rowCount === 0) return true;
     try {
-      throwIfCancelled(signal);
-      const batch = running.next();
-      if (batch === null) return false;
       if (made.rowCount + batch.rowCount > maxRows) throw rowLimitExceeded(maxRows);
       made.append(batch, rows);
-      return true;
     } catch (error) {
-      running.close();
-      throw error;
+      running.abort(error);
     }
+    return true;
+  }
+
+  /** The next batch, without rows as long as those of the one before are not made. */
+  private nextBatch(
+    running: ExecutionResult,
+    signal: QueryLimits['signal'],
+    made: PublicRows,
+  ): ResultBatch | null {
+    try {
+      throwIfCancelled(signal);
+      if (made.isUnfinished) {
+        made.goOn();
+        return NO_RESULTS;
+      }
+    } catch (error) {
+      running.abort(error);
+    }
+    return running.next();
   }
 }
 

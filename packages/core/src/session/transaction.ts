@@ -56,13 +56,14 @@ export class Transaction {
   async commit(): Promise<void> {
     return this.inTurn(WAIT_FOR_EVER, async () => {
       this.runner.graph.commit();
-      this.end('committed');
+      this.endAs('committed');
+      this.queue.release();
     });
   }
 
   /** Undoes all changes, id counters included, when the statements called before have ended. */
   async rollback(): Promise<void> {
-    return this.inTurn(WAIT_FOR_EVER, async () => this.rollBackAs('rolled back'));
+    return this.inTurn(WAIT_FOR_EVER, () => this.rollBackAs('rolled back'));
   }
 
   /** Commits unless it has been committed or rolled back already. LoraError TRANSACTION_TIMED_OUT. */
@@ -98,18 +99,21 @@ export class Transaction {
   }
 
   private timeOut(): void {
-    this.rollBackAs('timed out');
+    void this.rollBackAs('timed out');
   }
 
-  private rollBackAs(how: 'rolled back' | 'timed out'): void {
-    this.runner.graph.rollBackTo(this.mark);
-    this.end(how);
+  /** Nobody can use the transaction from now on; others have their turn when everything is undone. */
+  private async rollBackAs(how: 'rolled back' | 'timed out'): Promise<void> {
+    const { runner, mark } = this;
+    this.endAs(how);
+    await runner.inSteps(runner.graph.rollBack(mark));
+    this.queue.release();
   }
 
-  private end(how: 'committed' | 'rolled back' | 'timed out'): void {
+  private endAs(how: 'committed' | 'rolled back' | 'timed out'): void {
     this.ended = how;
     this.restsUntilMs = Infinity;
-    this.queue.release();
+    this.queue.recall();
   }
 }
 

@@ -20,13 +20,20 @@ const OBJECT_BYTES = 64;
 const PROPERTY_BYTES = 24;
 
 /**
- * Makes the public form of internal values, all in one pass and without sharing anything with the engine. Deleted
- * nodes and relationships come out as null.
+ * Makes the public form of internal values, without sharing anything with the engine. Deleted nodes and relationships come
+ * out as null.
+ *
+ * All at once, unless it has been said how many parts may be made at a time: then lists and maps with more of them come
+ * out empty, and are filled by {@link PublicValues.goOn}.
  */
 export class PublicValues {
   readonly #reader: EntityReader;
   readonly #allBigints: boolean;
   readonly #counter: SizeCounter;
+  /** Parts (elements, properties, …) that may be made now. */
+  #partsLeft = Infinity;
+  /** Lists and maps that are being filled. */
+  readonly #unfinished: Iterator<undefined, void>[] = [];
 
   constructor(
     reader: EntityReader,
@@ -36,6 +43,30 @@ export class PublicValues {
     this.#reader = reader;
     this.#counter = counter;
     this.#allBigints = integers === 'bigint';
+  }
+
+  /** Allows so many parts from now on. */
+  allowParts(partCount: number): void {
+    this.#partsLeft = partCount;
+  }
+
+  /** Counts parts that the caller makes; false when no more are allowed. */
+  takeParts(partCount: number): boolean {
+    if (this.#partsLeft <= 0) return false;
+    this.#partsLeft -= partCount;
+    return true;
+  }
+
+  /** Fills what is unfinished with the parts that are allowed; false when those do not suffice. */
+  goOn(): boolean {
+    const unfinished = this.#unfinished;
+    while (unfinished.length > 0) {
+      if (this.#partsLeft <= 0) return false;
+      // Filling it may leave others behind it.
+      const last = unfinished.length - 1;
+      if (unfinished[last]!.next().done === true) unfinished.splice(last, 1);
+    }
+    return true;
   }
 
   of(v: Value): pub.LoraValue {
@@ -51,11 +82,8 @@ export class PublicValues {
       default:
     }
     if (v === null) return null;
-    if (isList(v)) {
-      this.#counter.take(16 + 8 * v.length);
-      return v.map((element) => this.of(element));
-    }
-    if (isMap(v)) return this.#record(v);
+    if (isList(v)) return this.#list(v);
+    if (isMap(v)) return this.#map(v);
     return this.#object(v);
   }
 
@@ -131,10 +159,48 @@ export class PublicValues {
     return Number.isSafeInteger(rounded) ? rounded : x;
   }
 
+  #list(list: readonly Value[]): pub.LoraValue[] {
+    this.#counter.take(16 + 8 * list.length);
+    if (list.length <= this.#partsLeft) {
+      this.#partsLeft -= list.length;
+      return list.map((element) => this.of(element));
+    }
+    const target: pub.LoraValue[] = [];
+    this.#unfinished.push(this.#fillList(target, list));
+    return target;
+  }
+
+  *#fillList(target: pub.LoraValue[], list: readonly Value[]): Generator<undefined, void> {
+    for (const element of list) {
+      while (!this.takeParts(1)) yield;
+      target.push(this.of(element));
+    }
+  }
+
+  #map(map: ReadonlyMap<string, Value>): Record<string, pub.LoraValue> {
+    if (map.size <= this.#partsLeft) return this.#record(map);
+    this.#counter.take(OBJECT_BYTES);
+    const target: Record<string, pub.LoraValue> = {};
+    this.#unfinished.push(this.#fillRecord(target, map));
+    return target;
+  }
+
+  *#fillRecord(
+    target: Record<string, pub.LoraValue>,
+    map: ReadonlyMap<string, Value>,
+  ): Generator<undefined, void> {
+    for (const [key, value] of map) {
+      while (!this.takeParts(1)) yield;
+      this.#counter.take(PROPERTY_BYTES);
+      defineKey(target, key, this.of(value));
+    }
+  }
+
   #record(entries: Iterable<readonly [string, Value]>): Record<string, pub.LoraValue> {
     const record: Record<string, pub.LoraValue> = {};
     this.#counter.take(OBJECT_BYTES);
     for (const [key, value] of entries) {
+      this.#partsLeft--;
       this.#counter.take(PROPERTY_BYTES);
       defineKey(record, key, this.of(value));
     }

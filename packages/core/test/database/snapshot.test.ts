@@ -46,7 +46,7 @@ const changes: [what: string, change: () => Promise<unknown>][] = [
     'a load',
     () =>
       db.exclusive(async () => {
-        db.restore(decodeSnapshot(await new Database(platform).saveSnapshotToBytes()));
+        await db.restore(decodeSnapshot(await new Database(platform).saveSnapshotToBytes()));
       }),
   ],
   [

@@ -76,7 +76,7 @@ describe.each(KEYS.map((key) => ({ key, name: JSON.stringify(key) })))('the name
     const database = open();
     await database.execute(`CREATE (:${k} {${k}: 1})-[:${k} {${k}: [1]}]->()`);
     const before = await database.execute('MATCH (a)-[r]->(b) RETURN a, r, b');
-    database.restore(decodeSnapshot(await database.saveSnapshotToBytes()));
+    await database.restore(decodeSnapshot(await database.saveSnapshotToBytes()));
     expect(await database.execute('MATCH (a)-[r]->(b) RETURN a, r, b')).toEqual(before);
   });
 });

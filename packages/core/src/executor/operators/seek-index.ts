@@ -1,5 +1,6 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { PropertyIndex } from '../../graph/index/property-index.ts';
+import type { Steps } from '../../graph/steps.ts';
 import type { RangeEnd } from '../../graph/index/sorted-index.ts';
 import type {
   IndexedRange,
@@ -35,8 +36,16 @@ abstract class IndexFinder implements EntityFinder {
     this.index = this.runtime.graph.indexes.get(this.description);
   }
 
+  prepare(): Steps | null {
+    return this.prepareIn(this.index!);
+  }
+
   find(batch: Batch, row: number): ArrayLike<number> {
     return this.findIn(this.index!, batch, row);
+  }
+
+  protected prepareIn(index: PropertyIndex): Steps | null {
+    return index.prepareFind();
   }
 
   protected abstract findIn(index: PropertyIndex, batch: Batch, row: number): ArrayLike<number>;
@@ -84,8 +93,15 @@ class ListFinder extends IndexFinder {
   }
 }
 
+/** Finds by the order of the values. */
+abstract class RangeFinder extends IndexFinder {
+  protected override prepareIn(index: PropertyIndex): Steps | null {
+    return index.prepareRange();
+  }
+}
+
 /** Finds by bounds of the value. */
-class BoundsFinder extends IndexFinder {
+class BoundsFinder extends RangeFinder {
   private readonly lower: EndEvaluator | null;
   private readonly upper: EndEvaluator | null;
 
@@ -108,7 +124,7 @@ class BoundsFinder extends IndexFinder {
 type EndEvaluator = (batch: Batch, row: number) => RangeEnd;
 
 /** Finds by what the value begins with. */
-class PrefixFinder extends IndexFinder {
+class PrefixFinder extends RangeFinder {
   private readonly evaluate: Evaluator;
 
   constructor(runtime: Runtime, description: IndexDescription, evaluate: Evaluator) {

@@ -1,5 +1,6 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { NodeByIdSeek, NodeByPropertySeek } from '../../planner/logical.ts';
+import type { Steps } from '../../graph/steps.ts';
 import { isList } from '../../value/type-of.ts';
 import { Float, isInteger, type Value } from '../../value/value.ts';
 import type { Batch } from '../batch.ts';
@@ -22,6 +23,10 @@ class IdFinder implements EntityFinder {
   }
 
   begin(): void {}
+
+  prepare(): null {
+    return null;
+  }
 
   find(batch: Batch, row: number): ArrayLike<number> {
     const value = this.evaluate(batch, row);
@@ -56,6 +61,10 @@ class PropertyFinder implements EntityFinder {
 
   begin(): void {
     this.lookup.begin();
+  }
+
+  prepare(): Steps | null {
+    return this.lookup.prepare();
   }
 
   find(batch: Batch, row: number): ArrayLike<number> {

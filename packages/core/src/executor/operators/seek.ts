@@ -1,5 +1,6 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { LogicalOperator } from '../../planner/logical.ts';
+import type { Steps } from '../../graph/steps.ts';
 import type { Batch, EntityVector } from '../batch.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
 import { OutputRows } from '../output-rows.ts';
@@ -11,6 +12,8 @@ import { newRowNumbers } from '../vectors.ts';
 export interface EntityFinder {
   /** The graph may have changed since the last search. */
   begin(): void;
+  /** What has to be done before the next search and may take long; null where there is nothing. */
+  prepare(): Steps | null;
   find(batch: Batch, row: number): ArrayLike<number>;
 }
 
@@ -28,6 +31,7 @@ class SeekOperator implements Operator {
   /** What was found for the row at hand, and the next of it to be given. */
   private found: ArrayLike<number> = [];
   private position = 0;
+  private preparing: Steps | null = null;
 
   constructor(
     budget: RunBudget,
@@ -48,6 +52,7 @@ class SeekOperator implements Operator {
   open(): void {
     this.input.open();
     this.batch = null;
+    this.preparing = null;
   }
 
   next(): Batch | null {
@@ -70,10 +75,12 @@ class SeekOperator implements Operator {
     let filled = 0;
     while (filled < batchRows) {
       if (this.position === this.found.length) {
-        if (++this.row >= batch.rowCount) {
+        if (this.row + 1 >= batch.rowCount) {
           this.batch = null;
           break;
         }
+        if (!this.isPrepared()) break;
+        this.row++;
         this.budget.notePiece();
         this.found = this.finder.find(batch, this.row);
         this.position = 0;
@@ -83,6 +90,15 @@ class SeekOperator implements Operator {
       entities[filled++] = this.found[this.position++]!;
     }
     return filled;
+  }
+
+  /** Prepares the next search as far as the step has time; false when that is not far enough. */
+  private isPrepared(): boolean {
+    this.preparing ??= this.finder.prepare();
+    if (this.preparing === null) return true;
+    if (!this.budget.advance(this.preparing)) return false;
+    this.preparing = null;
+    return true;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SchemaCommand, SchemaTarget } from '../../cypher/ast.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { IndexDefinition } from '../../graph/index/definition.ts';
+import type { Steps } from '../../graph/steps.ts';
 import type { UpdateCounters } from '../execution-runtime.ts';
 import { checkEverything } from './check-uniqueness.ts';
 import { alreadyExists, belongsToConstraint, notFound, repeatedKey } from './schema-errors.ts';
@@ -11,11 +12,11 @@ type CommandOf<Kind extends SchemaCommand['kind']> = Extract<SchemaCommand, { re
  * CREATE INDEX and CREATE CONSTRAINT. With IF NOT EXISTS nothing happens where the name or the properties are taken, by
  * whatever. CypherError INDEX_ALREADY_EXISTS, CONSTRAINT_ALREADY_EXISTS, REPEATED_PROPERTY_KEY, CONSTRAINT_VIOLATION.
  */
-export function createIndex(
+export function* createIndex(
   command: CommandOf<'CreateIndex' | 'CreateConstraint'>,
   graph: Graph,
   counters: UpdateCounters,
-): void {
+): Steps {
   const { schema } = graph.indexes;
   const isUnique = command.kind === 'CreateConstraint';
   const target = targetOf(command.target);
@@ -29,7 +30,7 @@ export function createIndex(
   const name = command.name?.name ?? freeName(isUnique ? 'constraint' : 'index', target, schema);
   const definition: IndexDefinition = { name, ...target, isUnique };
   graph.changeSchema([...schema, definition]);
-  checkEverything(graph, [definition]);
+  yield* checkEverything(graph, [definition]);
   if (isUnique) counters.constraintsAdded++;
   else counters.indexesAdded++;
 }

@@ -1,16 +1,20 @@
 import type { SchemaCommand } from '../../cypher/ast.ts';
 import type { Graph } from '../../graph/graph.ts';
+import type { Steps } from '../../graph/steps.ts';
+import type { UndoMark } from '../../graph/undo-log.ts';
 import type { PlanDescription } from '../../value/public.ts';
 import type { SlotVector } from '../batch.ts';
 import { noUpdates, type UpdateCounters } from '../execution-runtime.ts';
+import { RunBudget } from '../run-budget.ts';
 import { Explanation } from '../run.ts';
-import type {
-  ExecutionResult,
-  ResultBatch,
-  RunMode,
-  RunOptions,
-  Statement,
-  StatementInput,
+import {
+  NO_RESULTS,
+  type ExecutionResult,
+  type ResultBatch,
+  type RunMode,
+  type RunOptions,
+  type Statement,
+  type StatementInput,
 } from '../statement.ts';
 import { createIndex, dropConstraint, dropIndex } from './change-schema.ts';
 import { targetText } from './schema-errors.ts';
@@ -21,23 +25,28 @@ export class SchemaStatement implements Statement {
   readonly mode: RunMode;
   readonly updates: boolean;
   private readonly command: SchemaCommand;
+  private readonly monotonicMs: () => number;
 
-  constructor(mode: RunMode, command: SchemaCommand) {
+  /** @param monotonicMs the platform's clock */
+  constructor(mode: RunMode, command: SchemaCommand, monotonicMs: () => number) {
     this.mode = mode;
     this.command = command;
+    this.monotonicMs = monotonicMs;
     this.updates = mode !== 'explain' && !isShow(command);
   }
 
-  run({ graph }: StatementInput, { commit = true }: RunOptions): ExecutionResult {
+  run({ graph }: StatementInput, { commit = true, limits }: RunOptions): ExecutionResult {
     const { command, mode, updates } = this;
     const { columns } = tableOf(command, graph);
     if (mode === 'explain') return new Explanation(columns, planOf(command));
     const plan = mode === 'profile' ? planOf(command) : null;
-    return new SchemaRun(command, graph, columns, updates, commit, plan);
+    const budget = new RunBudget(this.monotonicMs);
+    budget.begin(limits);
+    return new SchemaRun(command, graph, columns, updates, commit, plan, budget);
   }
 }
 
-/** One run of a command: it does its work all at once. */
+/** One run of a command. */
 class SchemaRun implements ExecutionResult {
   readonly columns: readonly string[];
   readonly updates: boolean;
@@ -46,6 +55,9 @@ class SchemaRun implements ExecutionResult {
   private readonly command: SchemaCommand;
   private readonly graph: Graph;
   private readonly commit: boolean;
+  private readonly budget: RunBudget;
+  private readonly mark: UndoMark;
+  private readonly work: Steps;
   private hasEnded = false;
 
   constructor(
@@ -55,6 +67,7 @@ class SchemaRun implements ExecutionResult {
     updates: boolean,
     commit: boolean,
     plan: PlanDescription | null,
+    budget: RunBudget,
   ) {
     this.command = command;
     this.graph = graph;
@@ -62,12 +75,24 @@ class SchemaRun implements ExecutionResult {
     this.updates = updates;
     this.commit = commit;
     this.plan = plan;
+    this.budget = budget;
+    this.mark = graph.mark();
+    this.work = this.change();
   }
 
   next(): ResultBatch | null {
     if (this.hasEnded) return null;
+    try {
+      this.budget.beginStep();
+      const isDone = this.budget.advance(this.work);
+      this.budget.endStep();
+      if (!isDone) return NO_RESULTS;
+    } catch (error) {
+      this.close();
+      throw error;
+    }
     this.hasEnded = true;
-    if (this.updates) this.change();
+    if (this.updates && this.commit) this.graph.commit();
     const { columns, rows } = tableOf(this.command, this.graph);
     return {
       rowCount: rows.length,
@@ -77,23 +102,22 @@ class SchemaRun implements ExecutionResult {
 
   take(): void {}
 
+  abort(error: unknown): void {
+    this.close();
+    throw error;
+  }
+
   close(): void {
+    if (this.updates && !this.hasEnded) this.graph.rollBackTo(this.mark);
     this.hasEnded = true;
   }
 
-  private change(): void {
+  private *change(): Steps {
     const { command, graph, counters } = this;
-    const mark = graph.mark();
-    try {
-      if (command.kind === 'CreateIndex' || command.kind === 'CreateConstraint') {
-        createIndex(command, graph, counters);
-      } else if (command.kind === 'DropIndex') dropIndex(command, graph, counters);
-      else if (command.kind === 'DropConstraint') dropConstraint(command, graph, counters);
-    } catch (error) {
-      graph.rollBackTo(mark);
-      throw error;
-    }
-    if (this.commit) graph.commit();
+    if (command.kind === 'CreateIndex' || command.kind === 'CreateConstraint') {
+      yield* createIndex(command, graph, counters);
+    } else if (command.kind === 'DropIndex') dropIndex(command, graph, counters);
+    else if (command.kind === 'DropConstraint') dropConstraint(command, graph, counters);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Value } from '../../value/value.ts';
 import type { EntityStore } from '../entities.ts';
+import type { Steps } from '../steps.ts';
 import { PropertyIndex } from './property-index.ts';
 
 /** Searches for one property key that go through the entities before an automatic index pays. */
@@ -39,10 +40,18 @@ export class EntityIndexes {
     this.gather();
   }
 
-  /** The live entities whose property equals the value, ascending; null while it is better to go through them. */
+  /**
+   * The live entities whose property equals the value, ascending; null while it is better to go through them. To be called
+   * after {@link prepareFind}, which also counts the searches.
+   */
   find(key: number, value: Value): readonly number[] | null {
+    return this.automatic.get(key)?.find([value]) ?? null;
+  }
+
+  /** What {@link find} would do before its search, in steps; null where there is nothing to do. */
+  prepareFind(key: number): Steps | null {
     const index = this.automatic.get(key) ?? this.makeOnceDue(key);
-    return index === null ? null : index.find([value]);
+    return index === null ? null : index.prepareFind();
   }
 
   /** To be told after every change of a property. */

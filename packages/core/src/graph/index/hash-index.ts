@@ -1,5 +1,6 @@
 import type { Value } from '../../value/value.ts';
 import { hasRoomInSlots } from '../hashing.ts';
+import { finish, THINGS_PER_STEP, type Steps } from '../steps.ts';
 import { growInt32 } from '../typed-arrays.ts';
 import type { IndexedEntities } from './indexed-entities.ts';
 import { hashOfValues } from './value-hash.ts';
@@ -35,7 +36,7 @@ export class HashIndex {
 
   /** The entities with values equal to these, in ascending order. */
   find(values: readonly Value[]): number[] {
-    this.takeInNew();
+    if (this.isBehind) finish(this.catchUp());
     const hash = hashOfValues(this.seed, values);
     const found: number[] = [];
     let entry = this.slots[this.slotOf(hash)]!;
@@ -46,10 +47,24 @@ export class HashIndex {
     return inOrderOnce(found);
   }
 
-  /** How many entities have the same values, on average; an estimate. */
+  /** How many of the entities that have been taken in have the same values, on average; an estimate. */
   rowsPerLookup(): number {
-    this.takeInNew();
     return this.hashCount === 0 ? 1 : this.entryCount / this.hashCount;
+  }
+
+  /** True when there are entities to be taken in before the next search. */
+  get isBehind(): boolean {
+    return this.takenCount < this.entities.store.indexCount || this.isOutOfDate;
+  }
+
+  /** Takes them in. */
+  *catchUp(): Steps {
+    if (this.isOutOfDate) this.clear();
+    const { indexCount } = this.entities.store;
+    while (this.takenCount < indexCount) {
+      this.takeIn(this.takenCount++);
+      if (this.takenCount % THINGS_PER_STEP === 0) yield;
+    }
   }
 
   /** Notes that an entity has other values now, or has come or gone. */
@@ -66,10 +81,8 @@ export class HashIndex {
     this.takenCount = entityCount;
   }
 
-  private takeInNew(): void {
-    const { indexCount } = this.entities.store;
-    if (this.staleCount > STALE_COUNT_MIN + (this.entryCount >>> 1)) this.clear();
-    for (; this.takenCount < indexCount; this.takenCount++) this.takeIn(this.takenCount);
+  private get isOutOfDate(): boolean {
+    return this.staleCount > STALE_COUNT_MIN + (this.entryCount >>> 1);
   }
 
   private takeIn(entity: number): void {

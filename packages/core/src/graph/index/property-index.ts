@@ -1,5 +1,7 @@
 import type { Value } from '../../value/value.ts';
 import type { EntityStore } from '../entities.ts';
+import type { Steps } from '../steps.ts';
+import { estimateRowsPerValue } from './rows-per-value.ts';
 import { HashIndex } from './hash-index.ts';
 import { IndexedEntities } from './indexed-entities.ts';
 import { SortedIndex, type RangeEnd } from './sorted-index.ts';
@@ -18,6 +20,18 @@ export class PropertyIndex {
     this.entities = new IndexedEntities(store, keys, covers);
   }
 
+  /** What {@link find} would do before its first search, in steps; null where there is nothing to do. */
+  prepareFind(): Steps | null {
+    const hash = this.hashIndex();
+    return hash.isBehind ? hash.catchUp() : null;
+  }
+
+  /** The same for searches by ranges. */
+  prepareRange(): Steps | null {
+    const sorted = this.sortedIndex();
+    return sorted.isBehind ? sorted.catchUp() : null;
+  }
+
   /** The entities whose properties equal the values, one for each key. */
   find(values: readonly Value[]): readonly number[] {
     return this.hashIndex().find(values);
@@ -33,9 +47,9 @@ export class PropertyIndex {
     return this.sortedIndex().startingWith(prefix);
   }
 
-  /** How many entities {@link find} gives on average, an estimate. */
+  /** How many entities {@link find} gives on average, an estimate: of a sample where nothing has been built. */
   rowsPerLookup(): number {
-    return this.hashIndex().rowsPerLookup();
+    return this.hash?.rowsPerLookup() ?? estimateRowsPerValue(this.entities);
   }
 
   /** Another entity with the same values, or −1; −1 also for an entity that is not in the index. */

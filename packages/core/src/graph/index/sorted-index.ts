@@ -1,7 +1,9 @@
 import { compare, order, rankOf } from '../../value/compare.ts';
 import { isList } from '../../value/type-of.ts';
 import type { Value } from '../../value/value.ts';
+import { finish, THINGS_PER_STEP, type Steps } from '../steps.ts';
 import type { IndexedEntities } from './indexed-entities.ts';
+import { sortInSteps } from './sort-in-steps.ts';
 
 /** One end of a range. */
 export interface RangeEnd {
@@ -35,7 +37,7 @@ export class SortedIndex {
     const isEmpty = [lower, upper].some((end) => end !== null && !isRangeEnd(end.value, kind));
     if (isEmpty) return NOTHING;
     const isInside = (value: Value): boolean => isAbove(value, lower) && isBelow(value, upper);
-    this.takeInNew();
+    if (this.isBehind) finish(this.catchUp());
     const rank = rankOf(kind);
     const start = this.firstWhere((value) =>
       lower === null ? rankOf(value) >= rank : isBehind(order(value, lower.value), !lower.isIncluded),
@@ -51,10 +53,28 @@ export class SortedIndex {
   /** The entities with a STRING that begins with the prefix, in ascending order. */
   startingWith(prefix: string): Int32Array {
     const isInside = (value: Value): boolean => typeof value === 'string' && value.startsWith(prefix);
-    this.takeInNew();
+    if (this.isBehind) finish(this.catchUp());
     const start = this.firstWhere((value) => order(value, prefix) >= 0);
     const end = this.firstWhere((value) => order(value, prefix) >= 0 && !isInside(value));
     return this.collect(start, end, isInside, false);
+  }
+
+  /** True when there is something to be taken in, or sorted, before the next search. */
+  get isBehind(): boolean {
+    return this.takenCount < this.entities.store.indexCount || this.changed.size > this.changedCountMax;
+  }
+
+  /** Does so. */
+  *catchUp(): Steps {
+    const { entities, changed } = this;
+    const { indexCount } = entities.store;
+    for (; this.takenCount < indexCount; this.takenCount++) {
+      if (this.takenCount % THINGS_PER_STEP === 0) yield;
+      if (!entities.has(this.takenCount)) continue;
+      changed.add(this.takenCount);
+      if (this.isOutOfDate) return yield* this.sortAnew();
+    }
+    if (changed.size > this.changedCountMax) yield* this.sortIn();
   }
 
   /** Notes that an entity has another value now, or has come or gone. */
@@ -79,29 +99,22 @@ export class SortedIndex {
     return this.changed.size > this.changedCountMax && this.changed.size * 8 > this.sorted.length;
   }
 
-  private takeInNew(): void {
+  private *sortAnew(): Steps {
     const { entities, changed } = this;
     const { indexCount } = entities.store;
-    for (; this.takenCount < indexCount; this.takenCount++) {
-      if (!entities.has(this.takenCount)) continue;
-      changed.add(this.takenCount);
-      if (this.isOutOfDate) return this.sortAnew();
-    }
-    if (changed.size > this.changedCountMax) this.sortIn();
-  }
-
-  private sortAnew(): void {
-    const { entities, changed } = this;
-    this.takenCount = entities.store.indexCount;
     const all: number[] = [];
-    for (let entity = 0; entity < this.takenCount; entity++) if (entities.has(entity)) all.push(entity);
-    this.sorted = this.inOrderOfValues(all).entities;
+    for (let entity = 0; entity < indexCount; entity++) {
+      if (entities.has(entity)) all.push(entity);
+      if (entity % THINGS_PER_STEP === 0) yield;
+    }
+    this.sorted = (yield* this.inOrderOfValues(all)).entities;
+    this.takenCount = indexCount;
     changed.clear();
   }
 
-  private sortIn(): void {
+  private *sortIn(): Steps {
     const { changed, entities, sorted } = this;
-    const present = this.inOrderOfValues([...changed].filter((entity) => entities.has(entity)));
+    const present = yield* this.inOrderOfValues([...changed].filter((entity) => entities.has(entity)));
     const merged = new Int32Array(sorted.length + present.entities.length);
     let length = 0;
     let position = 0;
@@ -110,22 +123,30 @@ export class SortedIndex {
         if (!changed.has(sorted[position]!)) merged[length++] = sorted[position]!;
       }
     };
-    present.entities.forEach((entity, i) => {
+    for (const [i, entity] of present.entities.entries()) {
       const own = present.values[i]!;
       takeUnchangedUpTo(this.firstWhere((value) => order(value, own) > 0));
       merged[length++] = entity;
-    });
+      if (i % THINGS_PER_STEP === 0) yield;
+    }
     takeUnchangedUpTo(sorted.length);
     this.sorted = merged.slice(0, length);
     changed.clear();
   }
 
-  private inOrderOfValues(entities: readonly number[]): { entities: Int32Array; values: Value[] } {
-    const values = entities.map((entity) => this.entities.valueOf(entity));
-    const places = Int32Array.from(entities.keys()).toSorted((a, b) => order(values[a]!, values[b]!));
+  private *inOrderOfValues(
+    entities: readonly number[],
+  ): Steps<{ readonly entities: Int32Array; readonly values: readonly Value[] }> {
+    const values: Value[] = [];
+    for (const entity of entities) {
+      values.push(this.entities.valueOf(entity));
+      if (values.length % THINGS_PER_STEP === 0) yield;
+    }
+    const places = Int32Array.from(entities.keys());
+    const sorted = yield* sortInSteps(places, (a, b) => order(values[a]!, values[b]!));
     return {
-      entities: places.map((place) => entities[place]!),
-      values: Array.from(places, (place) => values[place]!),
+      entities: sorted.map((place) => entities[place]!),
+      values: Array.from(sorted, (place) => values[place]!),
     };
   }
 
