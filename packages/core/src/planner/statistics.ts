@@ -14,7 +14,7 @@ export interface IndexDescription {
 export interface GraphStatistics {
   /** The indexes that a plan may use. A plan is good only as long as they are the same. */
   readonly indexes: readonly IndexDescription[];
-  /** How many entities have the same values in an index, on average. Asking builds the index, if it has not been used. */
+  /** How many entities have the same values in an index, on average. */
   rowsPerLookup(index: IndexDescription): number;
   readonly nodeCount: number;
   readonly relationshipCount: number;

@@ -1,5 +1,6 @@
 import { sortedKeys } from './compare.ts';
 import { doubleOf } from './float.ts';
+import { approximateSizeBytes } from './size.ts';
 import { temporalKey } from './temporal/order.ts';
 import { isList, isMap } from './type-of.ts';
 import type { Float, Point, Value, Vector } from './value.ts';
@@ -11,6 +12,7 @@ export type GroupKey = null | boolean | number | bigint | string;
  * Half a surrogate pair: no STRING begins with it, so the key of a composite value cannot be taken for a STRING.
  */
 const COMPOSITE = '\ud800';
+const COMPOSITE_KEY_BYTES = 64;
 
 /**
  * The key under which a JavaScript Map or Set holds a value, such that two values have one key exactly where they are
@@ -34,6 +36,15 @@ export function groupKey(v: Value): GroupKey {
 /** The key of a row of values: of several grouping expressions, or of all columns for DISTINCT. */
 export function rowKey(values: readonly Value[]): GroupKey {
   return values.length === 1 ? groupKey(values[0]!) : COMPOSITE + listText(values);
+}
+
+/**
+ * About how many bytes a key takes that is kept. The text of a composite value is made for it, of two bytes a unit, and in
+ * pieces.
+ */
+export function groupKeySizeBytes(key: GroupKey): number {
+  const isMade = typeof key === 'string' && key.startsWith(COMPOSITE);
+  return isMade ? COMPOSITE_KEY_BYTES + 2 * key.length : approximateSizeBytes(key);
 }
 
 /** A FLOAT may have the same value as an INTEGER beyond 2^53; the double is then the key of both. */

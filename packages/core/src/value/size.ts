@@ -1,6 +1,13 @@
 import { isList, isMap } from './type-of.ts';
 import type { Value } from './value.ts';
 
+/** What V8 takes for a list: the array and its store, which an empty one has not; and for objects of fixed parts. */
+const EMPTY_LIST_BYTES = 32;
+const LIST_BYTES = 48;
+const OBJECT_BYTES = 64;
+const POINT_BYTES = 240;
+const DURATION_BYTES = 128;
+
 /** By level of nesting, the parts of a list or map that are looked at and stand for all; deeper down it is one. */
 const SAMPLE_COUNTS: readonly number[] = [64, 8];
 /** Deeper levels count as nothing. */
@@ -18,10 +25,22 @@ function sizeAt(v: Value, level: number): number {
   if (typeof v === 'string') return 16 + v.length;
   if (typeof v === 'bigint') return 24;
   if (typeof v !== 'object' || v === null || level === LEVELS_MAX) return 0;
-  if (isList(v)) return 16 + 8 * v.length + sizeOfElements(v, level);
+  if (isList(v)) {
+    return v.length === 0 ? EMPTY_LIST_BYTES : LIST_BYTES + 8 * v.length + sizeOfElements(v, level);
+  }
   if (isMap(v)) return 48 + 48 * v.size + sizeOfEntries(v, level);
-  if (v.kind === 'path') return 64 + 16 * v.nodes.length;
-  return v.kind === 'vector' ? 64 + 8 * v.coordinates.length : 64;
+  switch (v.kind) {
+    case 'path':
+      return OBJECT_BYTES + 16 * v.nodes.length;
+    case 'vector':
+      return OBJECT_BYTES + 8 * v.coordinates.length;
+    case 'point':
+      return POINT_BYTES;
+    case 'duration':
+      return DURATION_BYTES;
+    default:
+      return OBJECT_BYTES;
+  }
 }
 
 function sampleCount(count: number, level: number): number {

@@ -1,9 +1,8 @@
 import type { BoundAggregate } from '../../binder/bound.ts';
 import type { Span } from '../../cypher/ast.ts';
 import { invariant } from '../../errors.ts';
-import { groupKey } from '../../value/group-key.ts';
+import { groupKey, groupKeySizeBytes } from '../../value/group-key.ts';
 import type { GroupKey } from '../../value/group-key.ts';
-import { approximateSizeBytes } from '../../value/size.ts';
 import type { Value } from '../../value/value.ts';
 import { located } from '../expressions/failure.ts';
 import type { MemoryUse } from '../run-budget.ts';
@@ -69,7 +68,7 @@ class DistinctAccumulator implements Accumulator {
     const key = groupKey(v);
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.memory.add(SET_ENTRY_BYTES + approximateSizeBytes(key));
+    this.memory.add(SET_ENTRY_BYTES + groupKeySizeBytes(key));
     this.inner.add(v, second);
   }
 

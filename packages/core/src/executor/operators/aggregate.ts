@@ -10,8 +10,9 @@ import type { CompiledPlan, PlanCompiler } from '../plan-compiler.ts';
 import { MemoryUse, type RunBudget } from '../run-budget.ts';
 import { newRowNumbers } from '../vectors.ts';
 
-/** About what a group takes: its place among the keys, and each of its accumulators. */
-const GROUP_BYTES = 64;
+/** About what a group takes: its place among the keys, the text that stands for several of them, and its accumulators. */
+const GROUP_BYTES = 48;
+const KEY_TEXT_BYTES = 64;
 const ACCUMULATOR_BYTES = 48;
 
 /** A row for each group, in the order in which the groups appeared; without keys exactly one row. */
@@ -76,8 +77,12 @@ class AggregateOperator implements Operator {
     const { keys, columns } = this;
     let sizeBytes = 0;
     for (let group = from; group < keys.groupCount; group++) {
+      const values = keys.valuesOf(group);
       sizeBytes += GROUP_BYTES + ACCUMULATOR_BYTES * columns.length;
-      sizeBytes += approximateSizeBytes(keys.valuesOf(group));
+      sizeBytes +=
+        values.length === 1
+          ? approximateSizeBytes(values[0]!)
+          : KEY_TEXT_BYTES + 2 * approximateSizeBytes(values);
     }
     this.memory.add(sizeBytes);
   }

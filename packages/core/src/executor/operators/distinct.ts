@@ -1,7 +1,6 @@
 import type { BoundVariable } from '../../binder/bound.ts';
 import type { Distinct } from '../../planner/logical.ts';
-import { rowKey, type GroupKey } from '../../value/group-key.ts';
-import { approximateSizeBytes } from '../../value/size.ts';
+import { groupKeySizeBytes, rowKey, type GroupKey } from '../../value/group-key.ts';
 import type { Batch, SlotVector } from '../batch.ts';
 import { slotValue } from '../expressions/variables.ts';
 import { NO_ROWS, type Operator } from '../operator.ts';
@@ -47,7 +46,7 @@ class DistinctOperator implements Operator {
       this.seen.add(key);
       if (this.seen.size === sizeBefore) continue;
       this.rows[filled++] = row;
-      sizeBytes += ENTRY_BYTES + approximateSizeBytes(key);
+      sizeBytes += ENTRY_BYTES + groupKeySizeBytes(key);
     }
     this.memory.add(sizeBytes);
     if (filled === batch.rowCount) return this.output.share(batch);
