@@ -115,3 +115,25 @@ describe('a plan', () => {
     expect([access(db, query), run()]).toEqual(['none', ['998', '999']]);
   });
 });
+
+describe('an index on what many nodes have', () => {
+  const db = database(AGE, 'CREATE INDEX sex FOR (n:Person) ON (n.sex)');
+
+  it.each([
+    ["MATCH (n:Person {sex: 1, name: 'p7'}) RETURN n", /NodeByPropertySeek.*name/],
+    ['MATCH (n:Person {sex: 1, age: 7}) RETURN n', /NodeIndexSeek.*age/],
+    ['MATCH (n:Person {sex: 1})-[:IN]->(c:City {id: 3}) RETURN n', /NodeByPropertySeek \(c:City/],
+    ['MATCH (n:Person {sex: 1})-[:IN]->(c) WHERE id(c) = 3 RETURN n', /NodeByIdSeek/],
+  ])('gives way, in %s', (text, expected) => {
+    expect(db.plan(text)).toMatch(expected);
+    expect(db.plan(text)).not.toContain('by index sex');
+  });
+
+  it.each([
+    "MATCH (n:Person {age: 7, name: 'p7'}) RETURN n",
+    "MATCH (n:Person {age: 7}) WHERE n.name CONTAINS '7' RETURN n",
+    'MATCH (n:Person {age: 7})-[:IN]->(c) RETURN n',
+  ])('does not where few enough have it, in %s', (text) => {
+    expect(access(db, text)).toBe('NodeIndexSeek (n:Person.age) by index age');
+  });
+});

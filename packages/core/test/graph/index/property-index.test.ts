@@ -147,6 +147,18 @@ describe('a property index', () => {
     expect(indexed.graph.indexes.get(NODE_INDEX).rowsPerLookup()).toBe(expected);
   });
 
+  it.each([
+    ['one of its own', (i: number) => i, 1, 4],
+    ['that of a hundred', (i: number) => i % 200, 60, 160],
+    ['mostly one of its own', (i: number) => (i % 10 === 0 ? 0 : i), 1, 5],
+  ])('estimates how many have a value before anything is built: %s', (_, valueOf, atLeast, atMost) => {
+    const indexed = new IndexedGraph([NODE_INDEX]);
+    for (let i = 0; i < 20_000; i++) indexed.create(['A'], new Map([['k', valueOf(i)]]));
+    const estimate = indexed.graph.indexes.get(NODE_INDEX).rowsPerLookup();
+    expect(estimate).toBeGreaterThanOrEqual(atLeast);
+    expect(estimate).toBeLessThanOrEqual(atMost);
+  });
+
   it('names an entity with the same values', () => {
     const indexed = new IndexedGraph([NODE_INDEX]);
     for (const value of [1, 2, 1, NaN, NaN]) indexed.create(['A'], new Map([['k', value]]));
