@@ -85,9 +85,14 @@ class ParamReader {
   map(map: Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>): Map<string, Value> {
     this.#enter(map);
     const values = new Map<string, Value>();
-    for (const [key, param] of map instanceof Map ? map : Object.entries(map)) {
-      if (typeof key !== 'string') throw this.invalid(`has a key that is ${describe(key)}`);
-      values.set(this.#text(key), this.#at(key, param));
+    if (map instanceof Map) {
+      for (const [key, param] of map) {
+        if (typeof key !== 'string') throw this.invalid(`has a key that is ${describe(key)}`);
+        values.set(this.#text(key), this.#at(key, param));
+      }
+    } else {
+      const record = map as Readonly<Record<string, unknown>>;
+      for (const key of Object.keys(record)) values.set(this.#text(key), this.#at(key, record[key]));
     }
     this.#around.pop();
     return values;
