@@ -74,6 +74,7 @@ export class Database {
 
   /**
    * Runs a statement and gives all its rows. A statement that fails leaves the graph as it was, id counters included.
+   * It begins within the call unless it has to wait for others, and lets the host have its turn every few milliseconds.
    *
    * @param params values by parameter name, without the `$`; copied
    * @throws CypherError for a statement that is wrong or fails; LoraError `TIMED_OUT`, `MEMORY_LIMIT_EXCEEDED` and

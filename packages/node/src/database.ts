@@ -64,7 +64,8 @@ export class Database implements AsyncDisposable {
   }
 
   /**
-   * Runs a query and gives all its rows.
+   * Runs a query and gives all its rows. It begins within the call unless it has to wait for others, and lets the process do
+   * other work every few milliseconds.
    *
    * @param params values by parameter name, without the `$`; not kept
    * @throws CypherError where the query is wrong or fails: the graph is as it was before. UsageError `INVALID_PARAMS`
