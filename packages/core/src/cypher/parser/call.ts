@@ -28,7 +28,11 @@ export abstract class CallParser extends CollectionParser {
     if (name.toLowerCase() === 'trim' && this.isTrimSideAhead()) return this.parseTrim(start);
     const distinct = this.take('DISTINCT');
     const args: Expression[] = [];
-    while (this.isItemAhead(args.length, ')')) args.push(this.parseArgument(name, args.length));
+    while (this.isItemAhead(args.length, ')')) {
+      args.push(this.parseArgument(name, args.length));
+      const isTrimmed = args.length === 1 && name.toLowerCase() === 'trim' && this.isFromAhead;
+      if (isTrimmed && !distinct) return this.parseTrimmed(start, name, args);
+    }
     this.leave();
     return { kind: 'FunctionCall', name, distinct, args, span: this.spanFrom(start) };
   }
@@ -51,17 +55,25 @@ export abstract class CallParser extends CollectionParser {
     return next === 'string' || next === 'escaped string' || next === '$' || this.isVariable(this.index + 1);
   }
 
-  /** Trim = 'trim' '(' ('BOTH' | 'LEADING' | 'TRAILING') [Expression] 'FROM' Expression ')' */
+  /** Trim = 'trim' '(' (('BOTH' | 'LEADING' | 'TRAILING') [Expression] | Expression) 'FROM' Expression ')' */
   private parseTrim(start: number): FunctionCall {
     const name = TRIM_OF_SIDE.get(this.wordAt(this.index)!)!;
     this.index++;
-    const characters = this.wordAt(this.index) === 'FROM' ? [] : [this.parseExpression()];
-    if (this.wordAt(this.index) !== 'FROM') throw this.unexpected('`FROM`');
+    return this.parseTrimmed(start, name, this.isFromAhead ? [] : [this.parseExpression()]);
+  }
+
+  /** The rest of it, from `FROM` on. */
+  private parseTrimmed(start: number, name: string, characters: readonly Expression[]): FunctionCall {
+    if (!this.isFromAhead) throw this.unexpected('`FROM`');
     this.index++;
     const args = [this.parseExpression(), ...characters];
     this.expect(')');
     this.leave();
     return { kind: 'FunctionCall', name, distinct: false, args, span: this.spanFrom(start) };
+  }
+
+  private get isFromAhead(): boolean {
+    return this.wordAt(this.index) === 'FROM';
   }
 
   /** The word at an index in upper case; null for anything else, and for a keyword or a name in back-ticks. */

@@ -10,6 +10,8 @@ describe('precedence and associativity', () => {
     ['trim(LEADING $x FROM a + b)', 'lTrim(a + b, $x)'],
     ['TRIM(trailing c + "y" from (a))', 'rTrim(a, c + "y")'],
     ['trim(both FROM a)', 'trim(a)'],
+    ["trim('x' FROM a)", "trim(a, 'x')"],
+    ['Trim(both + a from $s)', 'Trim($s, both + a)'],
     ['trim(leading)', 'trim((leading))'],
     ['trim(both + a, trailing)', 'trim((both + a), trailing)'],
     ['vector([1], 2, FLOAT32)', "vector([1], 2, 'FLOAT32')"],
