@@ -1,6 +1,7 @@
 // Checks that generated files are as their generator would write them now, and that every error code is used. The engine
 // has to be built, because its catalogue of functions is read.
 import { existsSync, readFileSync } from 'node:fs';
+import { findStaleSizes } from './lib/browser-size.mjs';
 import { coreCatalogue } from './lib/core-catalogue.mjs';
 import { findUnusedCodes, generatedErrorFiles } from './lib/error-codes.mjs';
 import { generatedFunctionFile } from './lib/function-table.mjs';
@@ -23,5 +24,8 @@ for (const { path } of stale) console.error(`${path} is not what its generator g
 const unused = findUnusedCodes(root);
 for (const code of unused) console.error(`spec/errors.json lists ${code}, which no source uses`);
 
-if (stale.length > 0 || unused.length > 0) process.exitCode = 1;
+const staleSizes = await findStaleSizes(root);
+for (const line of staleSizes) console.error(line);
+
+if (stale.length > 0 || unused.length > 0 || staleSizes.length > 0) process.exitCode = 1;
 else console.log('check-generated: all files are up to date, all error codes in use');

@@ -6,6 +6,8 @@ import { throwIfCancelled } from './cancel-signal.ts';
 import { UsageError } from './errors.ts';
 import { Graph } from './graph/graph.ts';
 import { randomHashSeed } from './graph/hashing.ts';
+import type { GraphDatabase, LoadBytesOptions, LoadedSnapshot } from './graph-database.ts';
+import type { SnapshotOptions } from './session/snapshot-stream.ts';
 import type { Platform } from './platform.ts';
 import { CallReader } from './session/call.ts';
 import { databaseClosed } from './session/failures.ts';
@@ -18,18 +20,19 @@ import type {
   Wait,
   WaitOptions,
 } from './session/options.ts';
+import type { Transaction } from './session/public.ts';
 import { registeredProcedure, type ProcedureDefinition } from './session/registered-procedure.ts';
-import { ResultStream } from './session/result-stream.ts';
+import { EngineStream } from './session/result-stream.ts';
+import { runTransaction } from './session/run-transaction.ts';
 import {
   checkSnapshotOptions,
   SnapshotStream,
-  type SnapshotOptions,
   type SnapshotStreamOptions,
 } from './session/snapshot-stream.ts';
 import { StatementRunner } from './session/statement-runner.ts';
-import { Transaction } from './session/transaction.ts';
+import { EngineTransaction } from './session/transaction.ts';
 import { TurnQueue } from './session/turn-queue.ts';
-import type { DecodedSnapshot } from './snapshot/decode.ts';
+import { SnapshotDecoder, type DecodedSnapshot } from './snapshot/decode.ts';
 import { SnapshotEncoder } from './snapshot/encode.ts';
 import type { SnapshotMeta } from './snapshot/format.ts';
 import type { LoraParams, PlanDescription, QueryResult, QueryRow } from './value/public.ts';
@@ -38,15 +41,11 @@ const BUILT_IN_NAMES: ReadonlySet<string> = new Set(
   BUILT_IN_PROCEDURES.map(({ signature }) => signature.name),
 );
 
-/**
- * A graph and the engine that queries it, without files or any other platform. What is called runs in the order of the
- * calls, one at a time, so that each statement sees the graph before or after another one and never between. A
- * transaction is one such call, from its begin to its end.
- *
- * Every method rejects with UsageError `DATABASE_CLOSED` once {@link close} has been called, with LoraError `CANCELLED`
- * when its signal says so, and with `LOCK_TIMEOUT` when it waited for others for too long.
- */
-export class Database {
+/** Bytes of a snapshot in memory that are decoded at a time, before the host has its turn. */
+const DECODED_AT_A_TIME_BYTES = 1 << 20;
+
+/** A graph and the engine that queries it, without files or any other platform. */
+export class Database implements GraphDatabase {
   private readonly options: DatabaseOptions;
   private readonly platform: Platform;
   private readonly calls: CallReader;
@@ -72,15 +71,6 @@ export class Database {
     this.runner = new StatementRunner(platform, engine, emptyGraph(platform));
   }
 
-  /**
-   * Runs a statement and gives all its rows. A statement that fails leaves the graph as it was, id counters included.
-   * It begins within the call unless it has to wait for others, and lets the host have its turn every few milliseconds.
-   *
-   * @param params values by parameter name, without the `$`; copied
-   * @throws CypherError for a statement that is wrong or fails; LoraError `TIMED_OUT`, `MEMORY_LIMIT_EXCEEDED` and
-   *   `ROW_LIMIT_EXCEEDED` for one that goes beyond a limit; UsageError `INVALID_PARAMS` for a parameter that is no
-   *   Cypher value or is not given, and `INVALID_ARGUMENT` for a wrong option
-   */
   execute<T = QueryRow>(
     query: string,
     params?: LoraParams,
@@ -89,54 +79,29 @@ export class Database {
     return this.run<T>('run', query, params, options);
   }
 
-  /**
-   * The rows of a statement, one by one, made as the reader asks for them: see {@link ResultStream}. Errors of the
-   * statement come with the first row.
-   *
-   * @throws UsageError as {@link execute}, at once
-   */
-  stream<T = QueryRow>(query: string, params?: LoraParams, options?: StreamOptions): ResultStream<T> {
+  stream<T = QueryRow>(query: string, params?: LoraParams, options?: StreamOptions): EngineStream<T> {
     const call = this.calls.read(query, params, options);
-    return new ResultStream<T>(this.runner, call, (work) => this.inTurn(call.limits, work));
+    return new EngineStream<T>(this.runner, call, (work) => this.inTurn(call.limits, work));
   }
 
-  /**
-   * Begins a transaction. Others wait until it is committed or rolled back: what the program awaits in between has to
-   * be calls of the transaction, not of the database.
-   */
-  async begin(options: TransactionOptions = {}): Promise<Transaction> {
+  async begin(options: TransactionOptions = {}): Promise<EngineTransaction> {
     const idleTimeoutMs = idleTimeout(options, this.options);
+    this.admit();
     await this.takeTurn(waitFor(options, this.options));
-    return new Transaction(this.runner, this.queue, this.calls, idleTimeoutMs);
+    return new EngineTransaction(this.runner, this.queue, this.calls, idleTimeoutMs);
   }
 
-  /**
-   * Runs `work` with a transaction and commits it; gives what `work` gives. When `work` throws, or the transaction was
-   * rolled back or timed out meanwhile, nothing of it stays; what `work` threw is thrown on.
-   */
-  async transaction<T>(
+  transaction<T>(
     work: (transaction: Transaction) => Promise<T> | T,
     options?: TransactionOptions,
   ): Promise<T> {
-    if (typeof work !== 'function')
-      throw new UsageError('INVALID_ARGUMENT', 'work has to be a function', 'work');
-    const transaction = await this.begin(options);
-    try {
-      const result = await work(transaction);
-      await transaction.finish();
-      return result;
-    } catch (error) {
-      if (transaction.isOpen) await transaction.rollback();
-      throw error;
-    }
+    return runTransaction(() => this.begin(options), work);
   }
 
-  /** The plan of a statement, which is not run; parameters may be missing. `printPlan` makes text of it. */
   async explain(query: string, params?: LoraParams, options?: ExecuteOptions): Promise<PlanDescription> {
     return (await this.run('explain', query, params, options)).plan!;
   }
 
-  /** Runs a statement as {@link execute} does and gives the plan, too, with the rows and the time of each operator. */
   async profile<T = QueryRow>(
     query: string,
     params?: LoraParams,
@@ -146,10 +111,6 @@ export class Database {
     return { ...result, plan: result.plan! };
   }
 
-  /**
-   * Makes a procedure known to `CALL`, in the place of an earlier one with the same name. UsageError INVALID_ARGUMENT for a
-   * definition that is wrong or has the name of one of the database's own.
-   */
   registerProcedure(definition: ProcedureDefinition): void {
     this.checkOpen();
     const procedure = registeredProcedure(definition);
@@ -159,7 +120,6 @@ export class Database {
     this.runner.engine.registerProcedure(procedure);
   }
 
-  /** Removes all nodes and relationships; ids count from 0 again. Indexes and constraints stay declared. */
   clear(): Promise<void> {
     return this.exclusive(async () => {
       const graph = emptyGraph(this.platform);
@@ -193,7 +153,7 @@ export class Database {
    * Runs `work` with the bytes of a snapshot as {@link snapshotStream} gives them, and gives what it gives; {@link close}
    * waits for it. When `work` ends, so does the stream.
    */
-  saveSnapshot<T>(
+  withSnapshot<T>(
     options: SnapshotStreamOptions,
     work: (snapshot: SnapshotStream) => Promise<T>,
   ): Promise<T> {
@@ -204,9 +164,8 @@ export class Database {
     return saving;
   }
 
-  /** The bytes of a snapshot in an array of their own: those of {@link snapshotStream}, made slice by slice. */
   saveSnapshotToBytes(options: SnapshotOptions = {}): Promise<Uint8Array> {
-    return this.saveSnapshot({ ...options, chunkCount: 1 }, async (snapshot) => {
+    return this.withSnapshot({ ...options, chunkCount: 1 }, async (snapshot) => {
       const bytes = new Uint8Array(await snapshot.sizeBytes());
       let offset = 0;
       for await (const chunk of snapshot) {
@@ -238,7 +197,7 @@ export class Database {
    * in it is gone. Several loads come one after another, in the order of the calls. Errors as {@link restore}, and those of
    * `decode`.
    */
-  async load(decode: () => Promise<DecodedSnapshot>, options: WaitOptions = {}): Promise<SnapshotMeta> {
+  async load(decode: () => Promise<DecodedSnapshot>, options: WaitOptions = {}): Promise<LoadedSnapshot> {
     const wait = waitFor(options, this.options);
     const earlierCalls = this.inTurn(wait, async () => {});
     const earlierLoads = this.lastLoad;
@@ -246,7 +205,8 @@ export class Database {
       await earlierLoads;
       throwIfCancelled(wait.signal);
       const decoded = await decode();
-      return this.inTurn(wait, async () => this.restore(decoded));
+      const meta = await this.inTurn(wait, async () => this.restore(decoded), true);
+      return { ...meta, mended: decoded.mended };
     });
     const settled = Promise.allSettled([earlierLoads, loading]);
     this.lastLoad = settled;
@@ -262,12 +222,32 @@ export class Database {
     return this.inTurn(waitFor({}, this.options), work);
   }
 
+  async loadSnapshotFromBytes(bytes: Uint8Array, options: LoadBytesOptions = {}): Promise<LoadedSnapshot> {
+    if (!(bytes instanceof Uint8Array))
+      throw new UsageError('INVALID_ARGUMENT', 'a snapshot in memory is a Uint8Array', 'bytes');
+    const { platform } = this;
+    return this.load(async () => {
+      const decoder = new SnapshotDecoder(bytes.length, { ...options, random: platform.random });
+      for (let start = 0; start < bytes.length; start += DECODED_AT_A_TIME_BYTES) {
+        decoder.push(bytes.subarray(start, start + DECODED_AT_A_TIME_BYTES));
+        await platform.yieldToHost();
+      }
+      return decoder.finish();
+    }, options);
+  }
+
+  /** Resolves when everything called before is done, loads included. */
+  async settled(): Promise<void> {
+    const loads = this.lastLoad;
+    await this.exclusive(async () => {});
+    await loads;
+  }
+
   /** A number that grows with every change of the graph: as long as it stays, a snapshot has the same bytes. */
   get changeCount(): number {
     return this.runner.changeCount;
   }
 
-  /** Ends the database when what was called before is done; its graph is given up. May be called again. */
   close(): Promise<void> {
     this.closing ??=
       this.lastLoad === null ? this.closeInTurn() : this.lastLoad.then(() => this.closeInTurn());
@@ -316,6 +296,7 @@ export class Database {
     options: ExecuteOptions | undefined,
   ): Promise<QueryResult<T>> {
     const call = this.calls.read(query, params, options);
+    this.admit();
     const turn = this.takeTurn(call.limits);
     if (turn !== null) await turn;
     try {
@@ -326,7 +307,9 @@ export class Database {
     }
   }
 
-  private async inTurn<T>(wait: Wait, work: () => Promise<T>): Promise<T> {
+  /** `isAdmitted` for what is a part of a call that was admitted before. */
+  private async inTurn<T>(wait: Wait, work: () => Promise<T>, isAdmitted = false): Promise<T> {
+    if (!isAdmitted) this.admit();
     await this.takeTurn(wait);
     try {
       return await work();
@@ -346,6 +329,11 @@ export class Database {
     await turn;
     if (!this.isClosed) return;
     this.queue.release();
+    this.checkOpen();
+  }
+
+  /** Called when a call begins, before it waits for its turn; what it throws refuses the call. */
+  protected admit(): void {
     this.checkOpen();
   }
 

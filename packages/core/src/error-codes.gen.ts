@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'DUPLICATE_KEY'
   | 'DUPLICATE_NODE_ID'
   | 'DUPLICATE_RELATIONSHIP_ID'
+  | 'ENGINE_GONE'
   | 'FILE_CHANGED'
   | 'FILE_EXISTS'
   | 'FILE_NOT_FOUND'
@@ -89,6 +90,7 @@ export type ErrorCode =
   | 'PERMISSION_DENIED'
   | 'PROCEDURE_FAILED'
   | 'PROCEDURE_NOT_FOUND'
+  | 'PROTOCOL_MISMATCH'
   | 'QUERY_NESTING_TOO_DEEP'
   | 'QUERY_TOO_COMPLEX'
   | 'QUERY_TOO_LONG'
@@ -274,6 +276,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     meaning: 'Two relationships have the same id.',
     remedy: 'Fetch an undamaged copy. Loading with repair mends it: the last one stays.',
     loraCode: 'LORA_ERROR',
+  },
+  ENGINE_GONE: {
+    class: 'LoraError',
+    meaning: 'The worker or process in which the engine ran has ended, and the graph in it with it.',
+    remedy: 'Make a new database and load the last snapshot. The cause says how the engine ended; for want of memory, say.',
+    loraCode: 'WORKER_ERROR',
   },
   FILE_CHANGED: {
     class: 'StorageError',
@@ -658,6 +666,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     meaning: 'No procedure has this name.',
     remedy: 'Check the name.',
     loraCode: 'LORA_ERROR',
+  },
+  PROTOCOL_MISMATCH: {
+    class: 'LoraError',
+    meaning: 'The two ends of a connection to an engine are of versions that do not understand each other.',
+    remedy: 'Use the same version of loradb-ts on both ends; in a browser, reload the page without the cache.',
+    loraCode: 'WORKER_ERROR',
   },
   QUERY_NESTING_TOO_DEEP: {
     class: 'CypherError',

@@ -1,5 +1,11 @@
 /** The public names of the engine. Packages for a platform hand them on, with files, workers or bytes around them. */
 export { Database } from './database.ts';
+export type {
+  GraphDatabase,
+  LoadBytesOptions,
+  LoadedSnapshot,
+  LoadSnapshotOptions,
+} from './graph-database.ts';
 export { printPlan } from './planner/print-plan.ts';
 export type { CancelSignal } from './cancel-signal.ts';
 export type {
@@ -15,9 +21,8 @@ export type {
   ProcedureParameter,
   ProcedureRow,
 } from './session/registered-procedure.ts';
-export type { ResultStream } from './session/result-stream.ts';
+export type { ResultStream, Transaction } from './session/public.ts';
 export type { SnapshotOptions, SnapshotStream, SnapshotStreamOptions } from './session/snapshot-stream.ts';
-export type { Transaction } from './session/transaction.ts';
 export type { Platform } from './platform.ts';
 export {
   CypherError,

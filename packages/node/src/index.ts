@@ -1,6 +1,7 @@
 /** loradb-ts for Node: databases in memory, with snapshot files. */
-export { createDatabase } from './database.ts';
-export type { Database, LoadSnapshotOptions, LoadedSnapshot, SaveSnapshotFileOptions } from './database.ts';
+export { createDatabase } from './create-database.ts';
+export type { CreateDatabaseOptions } from './create-database.ts';
+export type { Database, SaveSnapshotFileOptions } from './database.ts';
 export type { AutoSnapshot, AutoSnapshotOptions } from './backup/auto-snapshot.ts';
 export type { KeepSnapshots } from './backup/kept-snapshots.ts';
 export type { Durability } from './files/commit-file.ts';
@@ -44,6 +45,10 @@ export type {
   DatabaseOptions,
   ErrorCode,
   ExecuteOptions,
+  GraphDatabase,
+  LoadBytesOptions,
+  LoadedSnapshot,
+  LoadSnapshotOptions,
   LoraCartesianPoint,
   LoraCartesianPoint3D,
   LoraDate,

@@ -4,20 +4,14 @@ import type { SizeCounter } from '../value/to-public.ts';
 import type { Call } from './call.ts';
 import { streamInvalidated } from './failures.ts';
 import { PublicRows } from './public-rows.ts';
+import type { ResultStream } from './public.ts';
 import type { PausedReader, StatementRunner } from './statement-runner.ts';
 
 /** Runs work while nobody else uses the database. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
-/**
- * The rows of a query, made as they are asked for. The query begins with the first row, or with {@link columns}, and sees
- * the graph as it is then, however long the reader takes. Between rows the stream keeps nobody waiting: when somebody is
- * about to change the graph, the rows still to come are made and held back, and where they are too many the stream ends
- * with `STREAM_INVALIDATED`. A query that changes the graph is run to its end before its first row.
- *
- * To stop early, break out of the loop or call {@link return}. What a query has changed stays.
- */
-export class ResultStream<T = QueryRow> implements AsyncIterableIterator<T>, PausedReader, SizeCounter {
+/** A {@link ResultStream} of a statement that this engine runs. */
+export class EngineStream<T = QueryRow> implements ResultStream<T>, PausedReader, SizeCounter {
   private readonly runner: StatementRunner;
   private readonly call: Call;
   private readonly inTurn: InTurn;
@@ -39,7 +33,6 @@ export class ResultStream<T = QueryRow> implements AsyncIterableIterator<T>, Pau
     this.inTurn = inTurn;
   }
 
-  /** The names of the columns, in the order written; begins the query. */
   async columns(): Promise<string[]> {
     if (this.running === null && !this.isEnded) await this.inTurn(() => this.fill(0));
     return [...(this.running?.columns ?? [])];
@@ -52,6 +45,14 @@ export class ResultStream<T = QueryRow> implements AsyncIterableIterator<T>, Pau
     this.failure = null;
     if (failure !== null) throw failure.error;
     return { done: true, value: undefined };
+  }
+
+  async nextRows(): Promise<T[]> {
+    const { done, value } = await this.next();
+    if (done === true) return [];
+    const rest = this.rows.slice(this.position) as T[];
+    this.position = this.rows.length;
+    return [value, ...rest];
   }
 
   async return(): Promise<IteratorResult<T, undefined>> {

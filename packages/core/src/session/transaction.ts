@@ -3,17 +3,12 @@ import type { LoraParams, QueryResult, QueryRow } from '../value/public.ts';
 import type { CallReader } from './call.ts';
 import { transactionEnded, transactionTimedOut } from './failures.ts';
 import type { ExecuteOptions, Wait } from './options.ts';
+import type { EndableTransaction } from './run-transaction.ts';
 import type { StatementRunner } from './statement-runner.ts';
 import { TurnQueue } from './turn-queue.ts';
 
-/**
- * Statements that take effect together or not at all. Nobody else sees or changes the graph until it has ended: others
- * wait. A statement that fails leaves no trace, and the transaction can go on without it or be rolled back.
- *
- * A transaction that stands still for too long while others could run is rolled back: its next call fails with
- * `TRANSACTION_TIMED_OUT`. Calls after its end fail with `TRANSACTION_ENDED`.
- */
-export class Transaction {
+/** A {@link Transaction} on the graph of this engine. */
+export class EngineTransaction implements EndableTransaction {
   private readonly runner: StatementRunner;
   private readonly calls: CallReader;
   /** The turns on the database, of which the transaction has one. */
@@ -36,12 +31,10 @@ export class Transaction {
     this.rest();
   }
 
-  /** False once it is committed or rolled back. */
   get isOpen(): boolean {
     return this.ended === null;
   }
 
-  /** Runs a statement and gives all its rows: see `Database.execute`. Statements run in the order of the calls. */
   async execute<T = QueryRow>(
     query: string,
     params?: LoraParams,
@@ -52,7 +45,6 @@ export class Transaction {
     return this.inTurn(call.limits, () => runner.execute<T>(runner.engine.prepare(query), call, false));
   }
 
-  /** Makes all changes final, when the statements called before have ended. */
   async commit(): Promise<void> {
     return this.inTurn(WAIT_FOR_EVER, async () => {
       this.runner.graph.commit();
@@ -61,15 +53,17 @@ export class Transaction {
     });
   }
 
-  /** Undoes all changes, id counters included, when the statements called before have ended. */
   async rollback(): Promise<void> {
     return this.inTurn(WAIT_FOR_EVER, () => this.rollBackAs('rolled back'));
   }
 
-  /** Commits unless it has been committed or rolled back already. LoraError TRANSACTION_TIMED_OUT. */
   async finish(): Promise<void> {
     if (this.isOpen) await this.commit();
     else if (this.ended === 'timed out') throw transactionTimedOut(this.idleTimeoutMs);
+  }
+
+  async abandon(): Promise<void> {
+    if (this.isOpen) await this.rollback();
   }
 
   private async inTurn<T>(wait: Wait, work: () => Promise<T> | T): Promise<T> {

@@ -21,36 +21,55 @@ const NUMBERS: readonly (readonly number[] | undefined)[] = [
   [8, 8, 8, 8],
 ];
 
+/** A list or map whose elements or entries are being checked. */
+interface OpenContainer {
+  /** How many are still to come. */
+  left: number;
+  /** The keys of a map so far. */
+  readonly order: KeyOrder | null;
+}
+
 /**
- * Checks the value at the source's position, whole, and moves behind it: spec/snapshot-format.md, sections 5.3 and 5.4.
- * `level` is the number of lists and maps around it.
+ * Checks the value at the source's position, whole, and moves behind it: spec/snapshot-format.md, sections 5.3 and 5.4. It
+ * does not call itself for values in values, which may nest deeper than the stacks of browsers' workers reach.
  */
-export function checkValue(source: ByteSource, level: number): void {
+export function checkValue(source: ByteSource): void {
+  const outermost = checkHead(source, 0);
+  if (outermost === null) return;
+  const open = [outermost];
+  for (let container; (container = open.at(-1)) !== undefined;) {
+    if (container.left === 0) {
+      open.pop();
+      continue;
+    }
+    container.left--;
+    if (container.order !== null) {
+      source.string();
+      container.order.check();
+    }
+    const inner = checkHead(source, open.length);
+    if (inner !== null) open.push(inner);
+  }
+}
+
+/** Checks a value up to what is in it, which is all of most; `level` is the number of lists and maps around it. */
+function checkHead(source: ByteSource, level: number): OpenContainer | null {
   const at = source.offset;
   const tag = source.u32();
+  if (tag === TAG.list || tag === TAG.map) {
+    checkLevel(source, level, at);
+    const isMap = tag === TAG.map;
+    const left = source.count(isMap ? LEAST_BYTES.property : LEAST_BYTES.value);
+    return { left, order: isMap ? new KeyOrder(source) : null };
+  }
   const numbers = NUMBERS[tag];
-  if (numbers !== undefined) {
-    for (const sizeBytes of numbers) skip(source, sizeBytes);
-    return;
-  }
-  switch (tag) {
-    case TAG.boolean:
-      return checkBoolean(source);
-    case TAG.string:
-      return source.string();
-    case TAG.list:
-      checkLevel(source, level, at);
-      return checkList(source, level + 1);
-    case TAG.map:
-      checkLevel(source, level, at);
-      return checkMap(source, level + 1);
-    case TAG.point:
-      return checkPoint(source);
-    case TAG.vector:
-      return checkVector(source);
-    default:
-      source.fail('INVALID_TAG', at, `a value with the tag ${tag}; the tags are 0 to 14`);
-  }
+  if (numbers !== undefined) for (const sizeBytes of numbers) skip(source, sizeBytes);
+  else if (tag === TAG.boolean) checkBoolean(source);
+  else if (tag === TAG.string) source.string();
+  else if (tag === TAG.point) checkPoint(source);
+  else if (tag === TAG.vector) checkVector(source);
+  else source.fail('INVALID_TAG', at, `a value with the tag ${tag}; the tags are 0 to 14`);
+  return null;
 }
 
 function skip(source: ByteSource, sizeBytes: number): void {
@@ -67,21 +86,6 @@ function checkBoolean(source: ByteSource): void {
 function checkLevel(source: ByteSource, level: number, at: number): void {
   if (level < SNAPSHOT_NESTING_MAX) return;
   source.fail('NESTING_TOO_DEEP', at, `lists and maps nest deeper than ${SNAPSHOT_NESTING_MAX} levels`);
-}
-
-function checkList(source: ByteSource, level: number): void {
-  const count = source.count(LEAST_BYTES.value);
-  for (let i = 0; i < count; i++) checkValue(source, level);
-}
-
-function checkMap(source: ByteSource, level: number): void {
-  const count = source.count(LEAST_BYTES.property);
-  const order = new KeyOrder(source);
-  for (let i = 0; i < count; i++) {
-    source.string();
-    order.check();
-    checkValue(source, level);
-  }
 }
 
 function checkPoint(source: ByteSource): void {

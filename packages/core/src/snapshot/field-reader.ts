@@ -47,7 +47,7 @@ export class FieldReader {
       keys.push(this.graph.keys.intern(source.text()));
       order.check();
       const start = source.position;
-      checkValue(source, 0);
+      checkValue(source);
       const end = source.position;
       values.push(this.values.at(source.bytes, start));
       source.position = end;

@@ -93,6 +93,6 @@ function passNode(source: ByteSource): void {
   for (let i = 0; i < propertyCount; i++) {
     source.string();
     order.check();
-    checkValue(source, 0);
+    checkValue(source);
   }
 }

@@ -299,7 +299,7 @@ function readString(
 function readValue(column: ValueColumn, row: number, source: ByteSource, p: number): number {
   const before = source.position;
   source.position = p;
-  checkValue(source, 0);
+  checkValue(source);
   const end = source.position;
   source.position = before;
   column.setBytes(row, source.bytes, p, end);

@@ -26,7 +26,7 @@ export function valuesOfParams(params: unknown, zones: ZoneOffsetLookup): Map<st
 export function valuesOfRecord(record: unknown, root: string, zones: ZoneOffsetLookup): Map<string, Value> {
   const reader = new ParamReader(root, zones);
   if (record instanceof Map || isPlainObject(record)) return reader.map(record);
-  throw reader.invalid(`has to be an object keyed by name, not ${describe(record)}`);
+  throw notKeyedByName(record, root);
 }
 
 class ParamReader {
@@ -57,7 +57,7 @@ class ParamReader {
       case 'object':
         return param === null ? null : this.#object(param);
       default:
-        throw this.invalid(`is ${describe(param)}, which has no Cypher type`);
+        throw withoutType(param, this.#root, this.#keys);
     }
   }
 
@@ -70,7 +70,7 @@ class ParamReader {
   #object(param: object): Value {
     if (Array.isArray(param)) return this.#list(param);
     if (param instanceof Map) return this.map(param);
-    if (!isPlainObject(param)) throw this.invalid(`is ${describe(param)}, which has no Cypher type`);
+    if (!isPlainObject(param)) throw withoutType(param, this.#root, this.#keys);
     return this.#tagged(param) ?? this.map(param);
   }
 
@@ -175,6 +175,18 @@ class ParamReader {
     const path = pathOf(this.#root, key === undefined ? this.#keys : [...this.#keys, key]);
     return new UsageError(code, `${path} ${problem}`, path, cause === undefined ? undefined : { cause });
   }
+}
+
+/** The error for what holds no values by name; `root` says what it is. */
+export function notKeyedByName(record: unknown, root: string): UsageError {
+  const message = `${root} has to be an object keyed by name, not ${describe(record)}`;
+  return new UsageError('INVALID_PARAMS', message, root);
+}
+
+/** The error for a value of a type that Cypher has not; `keys` lead to it from `root`. */
+export function withoutType(param: unknown, root: string, keys: readonly (string | number)[]): UsageError {
+  const path = pathOf(root, keys);
+  return new UsageError('INVALID_PARAMS', `${path} is ${describe(param)}, which has no Cypher type`, path);
 }
 
 /** A path as one would write it in JavaScript: `params.rows[3]["first name"]`. */

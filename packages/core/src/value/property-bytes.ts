@@ -40,8 +40,57 @@ export const TAG = {
   vector: 14,
 } as const;
 
-/** Appends the tag and the bytes of a value. Nodes, relationships and paths are no property values. */
+type List = readonly Value[];
+type ValueMap = ReadonlyMap<string, Value>;
+
+function isContainer(value: Value): value is List | ValueMap {
+  return typeof value === 'object' && (Array.isArray(value) || value instanceof Map);
+}
+
+/** A list or map that is being written: its values, the keys of a map, and which comes next. */
+interface HalfWritten {
+  readonly values: List;
+  readonly keys: readonly string[] | null;
+  next: number;
+}
+
+/**
+ * Appends the tag and the bytes of a value. Nodes, relationships and paths are no property values. Here as in
+ * {@link PropertyReader}, no function calls itself for values in values: these may nest deeper than the stacks of browsers'
+ * workers reach.
+ */
 export function writePropertyValue(out: ByteBuffer, value: Value): void {
+  if (!isContainer(value)) return writeFlat(out, value);
+  const open = [beginContainer(out, value)];
+  for (let container; (container = open.at(-1)) !== undefined;) {
+    const { values, keys, next } = container;
+    if (next === values.length) {
+      open.pop();
+      continue;
+    }
+    container.next++;
+    if (keys !== null) out.string(keys[next]!);
+    const inner = values[next]!;
+    if (isContainer(inner)) open.push(beginContainer(out, inner));
+    else writeFlat(out, inner);
+  }
+}
+
+function beginContainer(out: ByteBuffer, value: List | ValueMap): HalfWritten {
+  if (!(value instanceof Map)) {
+    const list = value as List;
+    out.u32(TAG.list);
+    out.count(list.length);
+    return { values: list, keys: null, next: 0 };
+  }
+  const map = value as ValueMap;
+  const keys = [...map.keys()].toSorted(compareStrings);
+  out.u32(TAG.map);
+  out.count(keys.length);
+  return { values: keys.map((key) => map.get(key)!), keys, next: 0 };
+}
+
+function writeFlat(out: ByteBuffer, value: Value): void {
   switch (typeof value) {
     case 'number':
       return Number.isSafeInteger(value) ? writeInteger(out, value) : writeFloat(out, value);
@@ -70,13 +119,6 @@ function writeFloat(out: ByteBuffer, value: number): void {
 
 function writeObject(out: ByteBuffer, value: Exclude<Value, number | bigint | string | boolean>): void {
   if (value === null) return out.u32(TAG.null);
-  if (Array.isArray(value)) {
-    out.u32(TAG.list);
-    out.count(value.length);
-    for (const item of value as readonly Value[]) writePropertyValue(out, item);
-    return;
-  }
-  if (value instanceof Map) return writeMap(out, value as ReadonlyMap<string, Value>);
   if (value instanceof Float) {
     if (value.nanHigh === 0) return writeFloat(out, value.value);
     out.u32(TAG.float);
@@ -86,15 +128,6 @@ function writeObject(out: ByteBuffer, value: Exclude<Value, number | bigint | st
   if (value instanceof Point) return writePoint(out, value);
   if (value instanceof Vector) return writeVector(out, value);
   writeTemporal(out, value as LoraDate);
-}
-
-function writeMap(out: ByteBuffer, map: ReadonlyMap<string, Value>): void {
-  out.u32(TAG.map);
-  out.count(map.size);
-  for (const key of [...map.keys()].toSorted(compareStrings)) {
-    out.string(key);
-    writePropertyValue(out, map.get(key)!);
-  }
 }
 
 function writePoint(out: ByteBuffer, point: Point): void {
@@ -146,6 +179,18 @@ function temporalParts(value: LoraDate | LocalTime | Time | LocalDateTime | Date
   return { tag: TAG.dateTime, parts: [...parts, value.offsetSeconds] };
 }
 
+/** A list or map that is being read: how many values are still to come, and the key of the next in a map. */
+interface HalfRead {
+  readonly value: Value[] | Map<string, Value>;
+  left: number;
+  key: string;
+}
+
+function add({ value, key }: HalfRead, inner: Value): void {
+  if (value instanceof Map) value.set(key, inner);
+  else value.push(inner);
+}
+
 /**
  * Reads values out of bytes that are known to be right: those that {@link writePropertyValue} wrote or that the snapshot
  * decoder has checked.
@@ -169,6 +214,37 @@ export class PropertyReader {
   /** The value behind the one read last. */
   next(): Value {
     const tag = this.u32();
+    return tag === TAG.list || tag === TAG.map ? this.container(tag) : this.flat(tag);
+  }
+
+  private container(outermost: number): Value {
+    const around: HalfRead[] = [];
+    let current = this.beginContainer(outermost);
+    for (;;) {
+      if (current.left === 0) {
+        const outer = around.pop();
+        if (outer === undefined) return current.value;
+        add(outer, current.value);
+        current = outer;
+        continue;
+      }
+      current.left--;
+      if (current.value instanceof Map) current.key = this.string();
+      const tag = this.u32();
+      if (tag === TAG.list || tag === TAG.map) {
+        around.push(current);
+        current = this.beginContainer(tag);
+      } else {
+        add(current, this.flat(tag));
+      }
+    }
+  }
+
+  private beginContainer(tag: number): HalfRead {
+    return { value: tag === TAG.map ? new Map<string, Value>() : [], left: this.count(), key: '' };
+  }
+
+  private flat(tag: number): Value {
     switch (tag) {
       case TAG.null:
         return null;
@@ -182,10 +258,6 @@ export class PropertyReader {
       }
       case TAG.string:
         return this.string();
-      case TAG.list:
-        return this.list();
-      case TAG.map:
-        return this.map();
       case TAG.point:
         return this.point();
       case TAG.vector:
@@ -231,23 +303,6 @@ export class PropertyReader {
     const length = this.count();
     this.offset += length;
     return readUtf8(this.bytes, this.offset - length, this.offset);
-  }
-
-  private list(): Value[] {
-    const count = this.count();
-    const list: Value[] = [];
-    for (let i = 0; i < count; i++) list.push(this.next());
-    return list;
-  }
-
-  private map(): ReadonlyMap<string, Value> {
-    const count = this.count();
-    const map = new Map<string, Value>();
-    for (let i = 0; i < count; i++) {
-      const key = this.string();
-      map.set(key, this.next());
-    }
-    return map;
   }
 
   private point(): Point {

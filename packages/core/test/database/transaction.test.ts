@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../../src/database.ts';
 import { IDLE_TIMEOUT_MS, LOCK_TIMEOUT_MS } from '../../src/limits.ts';
-import type { Transaction } from '../../src/session/transaction.ts';
 import { codeOf, ManualPlatform, ManualSignal, settled } from './manual-platform.ts';
 
 let platform: ManualPlatform;
@@ -13,64 +12,8 @@ beforeEach(async () => {
   await db.execute('CREATE (:A {x: 1})-[:R]->(:A {x: 2})');
 });
 
-async function state(): Promise<unknown> {
-  const nodes = await db.execute('MATCH (n) RETURN id(n) AS id, n ORDER BY id');
-  const relationships = await db.execute('MATCH ()-[r]->() RETURN r ORDER BY id(r)');
-  return [nodes.rows, relationships.rows];
-}
-
-/** The id that the next node gets. */
-async function nextId(): Promise<unknown> {
-  const { rows } = await db.execute('CREATE (n) RETURN id(n) AS id');
-  return rows[0]!['id'];
-}
-
+/** What transactions do wherever the engine runs, the suite of `@loradb-ts/conformance` tests. */
 describe('a transaction', () => {
-  it('makes its changes final when it is committed', async () => {
-    const tx = await db.begin();
-    const { counters } = await tx.execute('CREATE (n:B {x: $x}) RETURN n', { x: 3 });
-    expect(counters.nodesCreated).toBe(1);
-    expect((await tx.execute('MATCH (n:B) RETURN n.x AS x')).rows).toEqual([{ x: 3 }]);
-    await tx.commit();
-    expect(tx.isOpen).toBe(false);
-    expect((await db.execute('MATCH (n:B) RETURN n.x AS x')).rows).toEqual([{ x: 3 }]);
-  });
-
-  it('leaves no trace when it is rolled back, not even in the id counters', async () => {
-    const before = await state();
-    const tx = await db.begin();
-    await tx.execute('MATCH (n:A {x: 1}) SET n.x = 5, n:C REMOVE n:A');
-    await tx.execute('MATCH (n:A {x: 2}) DETACH DELETE n');
-    await tx.execute('UNWIND range(1, 2000) AS i CREATE (:B {i: i})');
-    await tx.rollback();
-    expect(await state()).toEqual(before);
-    expect(await nextId()).toBe(2);
-  });
-
-  it('goes on without a statement that failed, of which nothing stays', async () => {
-    const tx = await db.begin();
-    await tx.execute('CREATE (:B {x: 1})');
-    expect(await codeOf(tx.execute('CREATE (b:B {x: 2}) WITH b RETURN 1 / 0'))).toBe('DIVISION_BY_ZERO');
-    expect(await codeOf(tx.execute('RETURN nothing'))).toBe('UNDEFINED_VARIABLE');
-    await tx.execute('CREATE (:B {x: 3})');
-    await tx.commit();
-    const { rows } = await db.execute('MATCH (b:B) RETURN id(b) AS id, b.x AS x ORDER BY id');
-    expect(rows).toEqual([
-      { id: 2, x: 1 },
-      { id: 3, x: 3 },
-    ]);
-  });
-
-  it('is over after its end', async () => {
-    const tx = await db.begin();
-    await tx.commit();
-    for (const call of [tx.execute('RETURN 1'), tx.commit(), tx.rollback()])
-      expect(await codeOf(call)).toBe('TRANSACTION_ENDED');
-    const other = await db.begin();
-    await other.rollback();
-    await expect(other.commit()).rejects.toThrow('rolled back');
-  });
-
   it('runs its statements one after another, also when they let the host have its turn', async () => {
     platform.tickMs = 2;
     const tx = await db.begin();
@@ -83,56 +26,9 @@ describe('a transaction', () => {
     await commit;
     expect(await db.nodeCount()).toBe(5002);
   });
-
-  it('checks arguments as the database does', async () => {
-    const tx = await db.begin();
-    expect(await codeOf(tx.execute(1 as unknown as string))).toBe('INVALID_ARGUMENT');
-    expect(await codeOf(tx.execute('RETURN $x'))).toBe('INVALID_PARAMS');
-    expect(await codeOf(tx.execute('RETURN 1', {}, { maxRows: -1 }))).toBe('INVALID_ARGUMENT');
-    expect(await codeOf(tx.execute('UNWIND [1, 2] AS x RETURN x', {}, { maxRows: 1 }))).toBe(
-      'ROW_LIMIT_EXCEEDED',
-    );
-    await tx.commit();
-  });
 });
 
 describe('isolation', () => {
-  it('shows nobody a part of an open transaction', async () => {
-    const tx = await db.begin();
-    await tx.execute('CREATE (:B)');
-    const count = db.nodeCount();
-    const clear = db.clear();
-    await settled();
-    await tx.execute('CREATE (:B)');
-    await tx.rollback();
-    expect(await count).toBe(2);
-    await clear;
-    expect(await db.nodeCount()).toBe(0);
-  });
-
-  it('serves transactions and statements in the order of their calls', async () => {
-    const order: string[] = [];
-    const first = await db.begin();
-    const calls = [
-      db.execute('RETURN 1').then(() => order.push('statement')),
-      db.transaction(async (tx) => {
-        await tx.execute('RETURN 1');
-        await settled();
-        order.push('transaction');
-      }),
-      db.begin().then(async (tx) => {
-        order.push('begin');
-        await tx.commit();
-      }),
-      db.nodeCount().then(() => order.push('count')),
-    ];
-    await settled();
-    expect(order).toEqual([]);
-    await first.commit();
-    await Promise.all(calls);
-    expect(order).toEqual(['statement', 'transaction', 'begin', 'count']);
-  });
-
   it('lets no statement in between when another one lets the host have its turn', async () => {
     platform.tickMs = 2;
     const counts: unknown[] = [];
@@ -232,51 +128,6 @@ describe('a transaction that stands still', () => {
     expect(await code).toBe('TRANSACTION_TIMED_OUT');
     const { rows } = await db.execute('MATCH (n) RETURN labels(n) AS labels ORDER BY id(n)');
     expect(rows.map((row) => row['labels'])).toEqual([['A'], ['A'], ['C']]);
-  });
-});
-
-describe('db.transaction', () => {
-  it('commits and gives what the work gives', async () => {
-    const result = await db.transaction(async (tx) => {
-      await tx.execute('CREATE (:B)');
-      return 'done';
-    });
-    expect(result).toBe('done');
-    expect(await db.nodeCount()).toBe(3);
-  });
-
-  it.each([
-    ['throws', async (tx: Transaction) => tx.execute('RETURN 1 / 0'), 'DIVISION_BY_ZERO'],
-    [
-      'throws behind its own rollback',
-      async (tx: Transaction) => {
-        await tx.rollback();
-        await tx.execute('RETURN 1');
-      },
-      'TRANSACTION_ENDED',
-    ],
-    ['is no function', 'work' as unknown as () => Promise<void>, 'INVALID_ARGUMENT'],
-  ])('leaves no trace when the work %s', async (_, work, code) => {
-    const before = await state();
-    const start = async (tx: Transaction): Promise<unknown> => {
-      await tx.execute('CREATE (:B)');
-      return work(tx);
-    };
-    expect(await codeOf(db.transaction(typeof work === 'function' ? start : work))).toBe(code);
-    expect(await state()).toEqual(before);
-  });
-
-  it('leaves the rollback to the work, and the commit', async () => {
-    await db.transaction(async (tx) => {
-      await tx.execute('CREATE (:B)');
-      await tx.rollback();
-    });
-    expect(await db.nodeCount()).toBe(2);
-    await db.transaction(async (tx) => {
-      await tx.execute('CREATE (:B)');
-      await tx.commit();
-    });
-    expect(await db.nodeCount()).toBe(3);
   });
 });
 

@@ -1,7 +1,7 @@
 import { StorageError } from '@loradb-ts/core';
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { createDatabase } from '../database.ts';
+import { createDatabase } from '../create-database.ts';
 import { printCount } from './print-count.ts';
 import { printJson } from './print-json.ts';
 import { EXIT_HELP } from './report-error.ts';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { createDatabase } from '../database.ts';
+import { createDatabase } from '../create-database.ts';
 import type { Database } from '../database.ts';
 import { readParams } from './params.ts';
 import { FORMATS, printResult } from './print-result.ts';

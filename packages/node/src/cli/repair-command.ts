@@ -1,7 +1,7 @@
 import { UsageError } from '@loradb-ts/core';
 import type { Mended } from '@loradb-ts/core';
 import type { Command } from 'commander';
-import { createDatabase } from '../database.ts';
+import { createDatabase } from '../create-database.ts';
 import { printCount } from './print-count.ts';
 import { printJson } from './print-json.ts';
 import { EXIT_HELP } from './report-error.ts';

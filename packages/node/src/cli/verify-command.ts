@@ -1,7 +1,8 @@
 import { SnapshotError } from '@loradb-ts/core';
 import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
-import { createDatabase, type Database } from '../database.ts';
+import { createDatabase } from '../create-database.ts';
+import type { Database } from '../database.ts';
 import { printCount } from './print-count.ts';
 import { printJson } from './print-json.ts';
 import { EXIT_HELP } from './report-error.ts';
