@@ -1,0 +1,61 @@
+import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { root } from './root.mjs';
+import { run } from './run.mjs';
+
+/**
+ * The tests of what is in another language: the tools they need, and the commands that run them, one after the other.
+ * @typedef {{ name: string, tools: string[], commands: Command[] }} LanguageTests
+ * @typedef {{ cwd: string, command: string, args: string[], env?: NodeJS.ProcessEnv }} Command
+ */
+
+const engine = join(root, 'packages/ffi-host/dist/lora-host.cjs');
+const SANITIZED = ['SANITIZE=-fsanitize=address,undefined -fno-sanitize-recover=all', 'CFLAGS=-O1 -g'];
+const VALGRIND = 'valgrind -q --error-exitcode=9 --leak-check=full --child-silent-after-fork=yes';
+
+/** @type {LanguageTests[]} */
+export const languageTests = [
+  {
+    name: 'C library',
+    tools: ['make', 'cc', 'valgrind'],
+    commands: [
+      make('bindings/c', 'all', 'test', 'samples'),
+      make('bindings/c', 'BUILD=build/sanitized', 'test', ...SANITIZED),
+      make('bindings/c', 'test', `RUNNER=${VALGRIND}`),
+    ],
+  },
+];
+
+/**
+ * Runs the tests of a language; they are skipped where a tool is missing.
+ *
+ * @param {LanguageTests} tests
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, output: string }>}
+ */
+export async function runLanguageTests({ tools, commands }) {
+  const missing = tools.filter((tool) => !isInstalled(tool));
+  if (missing.length > 0)
+    return { passed: 0, failed: 0, skipped: 1, output: `skipped: ${missing.join(', ')} not installed` };
+  for (const { cwd, command, args, env } of commands) {
+    const result = await run(command, args, { cwd: join(root, cwd), env: { LORA_ENGINE: engine, ...env } });
+    if (result.status !== 0) {
+      const output = `${cwd}: ${command} ${args.join(' ')}: status ${result.status}\n${result.output}`;
+      return { passed: 0, failed: 1, skipped: 0, output };
+    }
+  }
+  return { passed: 1, failed: 0, skipped: 0, output: '' };
+}
+
+/** @param {string} tool */
+function isInstalled(tool) {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)));
+}
+
+/**
+ * @param {string} cwd
+ * @param {...string} args
+ * @returns {Command}
+ */
+function make(cwd, ...args) {
+  return { cwd, command: 'make', args: ['-s', ...args] };
+}
