@@ -32,6 +32,11 @@ export const languageTests = [
       python('bindings/python', 'tests/check_wheel.py'),
     ],
   },
+  {
+    name: 'Go binding',
+    tools: ['go'],
+    commands: [go('bindings/go', 'vet', './...'), go('bindings/go', 'test', './...')],
+  },
 ];
 
 /** What a command ends with that cannot be run here. */
@@ -85,4 +90,13 @@ function python(cwd, ...args) {
     args: ['-W', 'error', ...args],
     env: { PYTHONPATH: 'src', PYTHONDONTWRITEBYTECODE: '1' },
   };
+}
+
+/**
+ * @param {string} cwd
+ * @param {...string} args
+ * @returns {Command}
+ */
+function go(cwd, ...args) {
+  return { cwd, command: 'go', args, env: { GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' } };
 }
