@@ -37,6 +37,11 @@ export const languageTests = [
     tools: ['go'],
     commands: [go('bindings/go', 'vet', './...'), go('bindings/go', 'test', './...')],
   },
+  {
+    name: 'Ruby binding',
+    tools: ['ruby'],
+    commands: [{ cwd: 'bindings/ruby', command: 'ruby', args: ['-w', '-Ilib', 'test/test_lora_ruby.rb'] }],
+  },
 ];
 
 /** What a command ends with that cannot be run here. */
