@@ -16,8 +16,8 @@ interface Style {
   readonly temporal: (value: LoraTemporal) => string;
   readonly point: (value: LoraPoint, style: Style) => string;
   readonly vector: (value: LoraVector, style: Style) => string;
-  /** Says of a map with the key `kind` whether it is put into an object of its own. */
-  readonly wrapsMap: (kind: LoraValue) => boolean;
+  /** Maps with the key `kind` are put into an object of their own. */
+  readonly wrapsMaps: boolean;
 }
 
 const PLAIN: Style = {
@@ -27,7 +27,7 @@ const PLAIN: Style = {
   temporal: ({ iso }) => JSON.stringify(iso),
   point: (point, style) => `{${pointFields(point, style)}}`,
   vector: printVector,
-  wrapsMap: () => false,
+  wrapsMaps: false,
 };
 
 const TYPED: Style = {
@@ -39,7 +39,7 @@ const TYPED: Style = {
   temporal: ({ kind, iso }) => `{"kind":"${kind}","iso":${JSON.stringify(iso)}}`,
   point: (point, style) => `{"kind":"point",${pointFields(point, style)}}`,
   vector: printVector,
-  wrapsMap: () => true,
+  wrapsMaps: true,
 };
 
 /** As LoraDB's C library has it: tagged, and the keys of every object sorted. */
@@ -54,7 +54,7 @@ const TAGGED_EXACT: Style = {
   ...TAGGED,
   float: printWrappedFloat,
   coordinate: printWrappedFloat,
-  wrapsMap: (kind) => kind === 'float' || kind === 'map',
+  wrapsMaps: true,
 };
 
 /** 2^53: its negative fits 54 bits, but is no safe integer. */
@@ -85,7 +85,7 @@ export function printTypedValue(value: LoraValue): string {
  * Prints a value of a result as the C library gives it, spec/ffi.md, section 3.
  *
  * @param value of a query that was run with `integers: 'bigint'`
- * @param exact wraps FLOATs that are not finite, which are null otherwise
+ * @param exact wraps FLOATs that are not finite, which are null otherwise, and maps with the key `kind`
  * @throws LoraError `NESTING_TOO_DEEP` beyond 100 levels
  */
 export function printTaggedValue(value: LoraValue, exact: boolean): string {
@@ -123,9 +123,7 @@ function print(value: LoraValue, style: Style, depth: number): string {
   const tagged = taggedOf(value);
   if (tagged !== null) return printTagged(tagged, style, depth);
   const map = printMap(value as Record<string, LoraValue>, style, depth);
-  return Object.hasOwn(value, 'kind') && style.wrapsMap((value as { kind: LoraValue }).kind)
-    ? `{"kind":"map","entries":${map}}`
-    : map;
+  return style.wrapsMaps && Object.hasOwn(value, 'kind') ? `{"kind":"map","entries":${map}}` : map;
 }
 
 function printMap(map: Readonly<Record<string, LoraValue>>, style: Style, depth: number): string {
