@@ -142,17 +142,22 @@ func (db *Database) SaveSnapshot(path string) (*SnapshotMeta, error) {
 	return db.exchangeFile(operationSaveFile, path)
 }
 
+// SaveSnapshotAt is SaveSnapshot with the position in a log up to which the graph is complete, which is kept in the file.
+func (db *Database) SaveSnapshotAt(path string, walLsn uint64) (*SnapshotMeta, error) {
+	return db.exchangeFile(operationSaveFile, path, strconv.AppendUint(nil, walLsn, 10))
+}
+
 // LoadSnapshot replaces the graph by that of a file. When it fails, the graph is as it was.
 func (db *Database) LoadSnapshot(path string) (*SnapshotMeta, error) {
 	return db.exchangeFile(operationLoadFile, path)
 }
 
-func (db *Database) exchangeFile(operation byte, path string) (*SnapshotMeta, error) {
+func (db *Database) exchangeFile(operation byte, path string, options ...[]byte) (*SnapshotMeta, error) {
 	absolute, err := filepath.Abs(path) // the engine's working directory is that of its start
 	if err != nil {
 		return nil, err
 	}
-	answer, err := db.ask(context.Background(), operation, []byte(absolute))
+	answer, err := db.ask(context.Background(), operation, append([][]byte{[]byte(absolute)}, options...)...)
 	if err != nil {
 		return nil, err
 	}

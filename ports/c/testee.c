@@ -70,7 +70,7 @@ int main(void) {
     field(line, "verb", verb);
     if (strcmp(verb, "hello") == 0)
       printf("{\"id\":%ld,\"ok\":{\"protocol\":1,\"name\":\"ports/c\",\"version\":\"0.1.0\","
-             "\"verbs\":[\"snapshot.decode\",\"snapshot.roundTrip\"]}}\n",
+             "\"verbs\":[\"snapshot.decode\",\"snapshot.roundTrip\"],\"features\":[\"errorPlace\"]}}\n",
              id);
     else if (strcmp(verb, "snapshot.decode") == 0 || strcmp(verb, "snapshot.roundTrip") == 0)
       convert(id, field(line, "in", in), field(line, "out", out), strcmp(verb, "snapshot.decode") == 0);

@@ -18,7 +18,7 @@ VERBS = ["snapshot.decode", "snapshot.roundTrip", "snapshot.repair"]
 def perform(request):
     verb = request["verb"]
     if verb == "hello":
-        return {"ok": {"protocol": 1, "name": "ports/python", "version": "0.1.0", "verbs": VERBS}}
+        return {"ok": {"protocol": 1, "name": "ports/python", "version": "0.1.0", "verbs": VERBS, "features": ["errorPlace"]}}
     if verb not in VERBS:
         return {"skip": f"there is no verb {verb}"}
     try:

@@ -23,6 +23,8 @@ export const languageTests = [
       make('bindings/c', 'all', 'test', 'samples'),
       make('bindings/c', 'BUILD=build/sanitized', 'test', ...SANITIZED),
       make('bindings/c', 'test', `RUNNER=${VALGRIND}`),
+      make('bindings/c', 'testee'),
+      conformance('bindings/c/build/test_testee'),
     ],
   },
   {
@@ -31,17 +33,26 @@ export const languageTests = [
     commands: [
       python('bindings/python', '-m', 'unittest', 'discover', 'tests'),
       python('bindings/python', 'tests/check_wheel.py'),
+      conformance('python3', 'bindings/python/tests/testee.py'),
     ],
   },
   {
     name: 'Go binding',
     tools: ['go'],
-    commands: [go('bindings/go', 'vet', './...'), go('bindings/go', 'test', './...')],
+    commands: [
+      go('bindings/go', 'vet', './...'),
+      go('bindings/go', 'test', './...'),
+      go('bindings/go', 'build', '-o', 'build/testee', './testee'),
+      conformance('bindings/go/build/testee'),
+    ],
   },
   {
     name: 'Ruby binding',
     tools: ['ruby'],
-    commands: [{ cwd: 'bindings/ruby', command: 'ruby', args: ['-w', '-Ilib', 'test/test_lora_ruby.rb'] }],
+    commands: [
+      { cwd: 'bindings/ruby', command: 'ruby', args: ['-w', '-Ilib', 'test/test_lora_ruby.rb'] },
+      conformance('ruby', '-Ibindings/ruby/lib', 'bindings/ruby/test/testee.rb'),
+    ],
   },
   {
     name: 'Rust binding',
@@ -49,7 +60,36 @@ export const languageTests = [
     commands: [
       { cwd: 'bindings/rust', command: 'cargo', args: ['fetch', '--locked'], isDownload: true },
       { cwd: 'bindings/rust', command: 'cargo', args: ['test', '--quiet', '--offline'] },
+      conformance('bindings/rust/target/debug/examples/testee'),
     ],
+  },
+  {
+    name: 'port to C',
+    tools: ['make', 'cc'],
+    commands: [make('ports/c'), conformance('ports/c/build/testee')],
+  },
+  {
+    name: 'port to Go',
+    tools: ['go'],
+    commands: [
+      go('ports/go', 'vet', './...'),
+      go('ports/go', 'build', '-o', 'build/testee', './testee'),
+      conformance('ports/go/build/testee'),
+    ],
+  },
+  {
+    name: 'port to Rust',
+    tools: ['cargo'],
+    commands: [
+      { cwd: 'ports/rust', command: 'cargo', args: ['fetch', '--locked'], isDownload: true },
+      { cwd: 'ports/rust', command: 'cargo', args: ['build', '--quiet', '--offline'] },
+      conformance('ports/rust/target/debug/lorasnap'),
+    ],
+  },
+  {
+    name: 'port to Python',
+    tools: ['python3'],
+    commands: [conformance('python3', 'ports/python/testee.py')],
   },
 ];
 
@@ -81,6 +121,17 @@ export async function runLanguageTests({ tools, commands }) {
 /** @param {string} tool */
 function isInstalled(tool) {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)));
+}
+
+/**
+ * Runs a testee through every case there is.
+ *
+ * @param {...string} testee
+ * @returns {Command}
+ */
+function conformance(...testee) {
+  const args = ['packages/conformance/dist/main.js', '--', ...testee];
+  return { cwd: '.', command: process.execPath, args, env: { PYTHONPATH: 'bindings/python/src' } };
 }
 
 /**

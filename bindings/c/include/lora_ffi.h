@@ -207,6 +207,23 @@ LORA_API int lora_db_execute_json_with(
 LORA_API int lora_db_cancel(LoraDatabase *db);
 
 /**
+ * As lora_db_save_snapshot, and writes into the file the position in a log up to which the graph is
+ * complete.
+ * db: borrowed.
+ * path: borrowed, UTF-8.
+ * wal_lsn: in.
+ * out_meta: out; null is allowed.
+ * out_error: out where the call fails, owned by the caller: lora_string_free; null is allowed.
+ * Since loradb-ts 0.1.
+ */
+LORA_API int lora_db_save_snapshot_at(
+    LoraDatabase *db,
+    const char *path,
+    uint64_t wal_lsn,
+    LoraSnapshotMeta *out_meta,
+    char **out_error);
+
+/**
  * Gives the bytes that lora_db_save_snapshot would write.
  * db: borrowed.
  * out_bytes: out, owned by the caller: lora_bytes_free.

@@ -1,6 +1,8 @@
 #include "lora_ffi.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -230,13 +232,14 @@ static char *absolute_path(const char *path) {
   }
 }
 
-static int exchange_file(LoraDatabase *db, uint8_t operation, const char *path, LoraSnapshotMeta *out_meta,
-                         char **out_error) {
+/* `option` is the second string of the operation. */
+static int exchange_file(LoraDatabase *db, uint8_t operation, const char *path, const char *option,
+                         LoraSnapshotMeta *out_meta, char **out_error) {
   if (db == NULL || path == NULL) return fail(LORA_STATUS_NULL_POINTER, NULL, NULL);
   char *absolute = absolute_path(path);
   if (absolute == NULL) return fail(LORA_STATUS_OUT_OF_MEMORY, NULL, out_error);
-  Bytes string = bytes_of(absolute);
-  Answer answer = engine_ask(db->engine, operation, db->number, &string, 1);
+  const Bytes strings[] = {bytes_of(absolute), bytes_of(option)};
+  Answer answer = engine_ask(db->engine, operation, db->number, strings, 2);
   free(absolute);
   if (answer.status != LORA_STATUS_OK) return fail_as_answered(&answer, out_error);
   read_meta(&answer, out_meta);
@@ -245,11 +248,18 @@ static int exchange_file(LoraDatabase *db, uint8_t operation, const char *path, 
 }
 
 int lora_db_save_snapshot(LoraDatabase *db, const char *path, LoraSnapshotMeta *out_meta, char **out_error) {
-  return exchange_file(db, LORA_OPERATION_SAVE_FILE, path, out_meta, out_error);
+  return exchange_file(db, LORA_OPERATION_SAVE_FILE, path, NULL, out_meta, out_error);
+}
+
+int lora_db_save_snapshot_at(LoraDatabase *db, const char *path, uint64_t wal_lsn, LoraSnapshotMeta *out_meta,
+                             char **out_error) {
+  char position[24];
+  snprintf(position, sizeof position, "%" PRIu64, wal_lsn);
+  return exchange_file(db, LORA_OPERATION_SAVE_FILE, path, position, out_meta, out_error);
 }
 
 int lora_db_load_snapshot(LoraDatabase *db, const char *path, LoraSnapshotMeta *out_meta, char **out_error) {
-  return exchange_file(db, LORA_OPERATION_LOAD_FILE, path, out_meta, out_error);
+  return exchange_file(db, LORA_OPERATION_LOAD_FILE, path, NULL, out_meta, out_error);
 }
 
 int lora_db_save_snapshot_bytes(LoraDatabase *db, uint8_t **out_bytes, size_t *out_size, LoraSnapshotMeta *out_meta,

@@ -129,6 +129,12 @@ impl Database {
         parse_meta(&self.ask(operation::SAVE_FILE, &[absolute(path.as_ref())?.as_bytes()])?)
     }
 
+    /// Saves the graph to a file with the position in a log up to which it is complete.
+    pub fn save_snapshot_at(&self, path: impl AsRef<Path>, wal_lsn: u64) -> Result<SnapshotMeta, LoraError> {
+        let (path, position) = (absolute(path.as_ref())?, wal_lsn.to_string());
+        parse_meta(&self.ask(operation::SAVE_FILE, &[path.as_bytes(), position.as_bytes()])?)
+    }
+
     /// Replaces the graph by that of a file. When it fails, the graph is as it was.
     pub fn load_snapshot_from(&self, path: impl AsRef<Path>) -> Result<SnapshotMeta, LoraError> {
         parse_meta(&self.ask(operation::LOAD_FILE, &[absolute(path.as_ref())?.as_bytes()])?)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,15 +16,15 @@ const TSC_FLAGS = ['--noCheck', '--declaration', 'false', '--isolatedDeclaration
  */
 export function compileConformance(directory: string): string {
   const modules = join(directory, 'node_modules');
-  for (const name of ['core', 'node', 'conformance']) {
-    const target = join(modules, '@loradb-ts', name);
+  for (const folder of ['core', 'node', 'conformance', '../test-vectors']) {
+    const target = join(modules, '@loradb-ts', basename(folder));
     mkdirSync(target, { recursive: true });
-    cpSync(join(packages, name, 'package.json'), join(target, 'package.json'));
+    cpSync(join(packages, folder, 'package.json'), join(target, 'package.json'));
     const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
     execFileSync(process.execPath, [
       tsc,
       '-p',
-      join(packages, name),
+      join(packages, folder),
       '--outDir',
       join(target, 'dist'),
       ...TSC_FLAGS,

@@ -35,7 +35,7 @@ func perform(r request) (string, any) {
 	switch r.Verb {
 	case "hello":
 		verbs := []string{"snapshot.decode", "snapshot.roundTrip"}
-		return "ok", map[string]any{"protocol": 1, "name": "ports/go", "version": "0.1.0", "verbs": verbs}
+		return "ok", map[string]any{"protocol": 1, "name": "ports/go", "version": "0.1.0", "verbs": verbs, "features": []string{"errorPlace"}}
 	case "snapshot.decode", "snapshot.roundTrip":
 		return convert(r)
 	}

@@ -28,7 +28,10 @@ fn perform(request: &Value) -> (&'static str, Value) {
     match request["verb"].as_str() {
         Some("hello") => {
             let verbs = ["snapshot.decode", "snapshot.roundTrip"];
-            ("ok", json!({"protocol": 1, "name": "ports/rust", "version": "0.1.0", "verbs": verbs}))
+            (
+                "ok",
+                json!({"protocol": 1, "name": "ports/rust", "version": "0.1.0", "verbs": verbs, "features": ["errorPlace"]}),
+            )
         }
         Some(verb @ ("snapshot.decode" | "snapshot.roundTrip")) => {
             convert(verb, request).unwrap_or_else(|error| ("fault", error.to_string().into()))

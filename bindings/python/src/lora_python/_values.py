@@ -67,15 +67,20 @@ def _name_of(value: float) -> str:
 
 def decode_result(strings: List[memoryview]) -> Dict[str, Any]:
     """The result that the strings of an answer hold; the second one says whether it has wrapped values."""
-    hook = _unwrap if len(strings) > 1 else None
-    result: Dict[str, Any] = json.loads(bytes(strings[0]), object_hook=hook)
+    result: Dict[str, Any] = json.loads(bytes(strings[0]))
+    if len(strings) > 1:
+        result["rows"] = [{column: _unwrap(value) for column, value in row.items()} for row in result["rows"]]
     return result
 
 
-def _unwrap(value: Dict[str, Any]) -> Any:
+def _unwrap(value: Any) -> Any:
+    """From the outside in: what stands in a wrapper is not looked at as one."""
+    if isinstance(value, list):
+        return [_unwrap(element) for element in value]
+    if not isinstance(value, dict):
+        return value
     kind = value.get("kind")
-    if kind == "float" and isinstance(value.get("value"), str):
+    if kind == "float":
         return float(value["value"])
-    if kind == "map" and isinstance(value.get("entries"), dict):
-        return value["entries"]
-    return value
+    entries = value["entries"] if kind == "map" else value
+    return {key: _unwrap(inner) for key, inner in entries.items()}
