@@ -6,11 +6,12 @@ import { run } from './run.mjs';
 /**
  * The tests of what is in another language: the tools they need, and the commands that run them, one after the other.
  * @typedef {{ name: string, tools: string[], commands: Command[] }} LanguageTests
- * @typedef {{ cwd: string, command: string, args: string[], env?: NodeJS.ProcessEnv, isDownload?: boolean }} Command
- *   one that downloads and fails lets the tests be skipped
+ * @typedef {{ cwd: string, command: string, args: string[], env?: NodeJS.ProcessEnv, isNeed?: boolean }} Command
+ *   where one that is a need fails, the tests are skipped
  */
 
 const engine = join(root, 'packages/ffi-host/dist/lora-host.cjs');
+const nodeHeader = join(process.execPath, '../../include/node/node_api.h');
 const SANITIZED = ['SANITIZE=-fsanitize=address,undefined -fno-sanitize-recover=all', 'CFLAGS=-O1 -g'];
 const VALGRIND = 'valgrind -q --error-exitcode=9 --leak-check=full --child-silent-after-fork=yes';
 
@@ -25,6 +26,15 @@ export const languageTests = [
       make('bindings/c', 'test', `RUNNER=${VALGRIND}`),
       make('bindings/c', 'testee'),
       conformance('bindings/c/build/test_testee'),
+    ],
+  },
+  {
+    name: 'C library in Node',
+    tools: ['make', 'cc'],
+    commands: [
+      { cwd: '.', command: 'test', args: ['-f', nodeHeader], isNeed: true },
+      make('bindings/c', 'probe'),
+      conformance(process.execPath, 'bindings/c/probe/testee.mjs'),
     ],
   },
   {
@@ -58,7 +68,7 @@ export const languageTests = [
     name: 'Rust binding',
     tools: ['cargo'],
     commands: [
-      { cwd: 'bindings/rust', command: 'cargo', args: ['fetch', '--locked'], isDownload: true },
+      { cwd: 'bindings/rust', command: 'cargo', args: ['fetch', '--locked'], isNeed: true },
       { cwd: 'bindings/rust', command: 'cargo', args: ['test', '--quiet', '--offline'] },
       conformance('bindings/rust/target/debug/examples/testee'),
     ],
@@ -81,7 +91,7 @@ export const languageTests = [
     name: 'port to Rust',
     tools: ['cargo'],
     commands: [
-      { cwd: 'ports/rust', command: 'cargo', args: ['fetch', '--locked'], isDownload: true },
+      { cwd: 'ports/rust', command: 'cargo', args: ['fetch', '--locked'], isNeed: true },
       { cwd: 'ports/rust', command: 'cargo', args: ['build', '--quiet', '--offline'] },
       conformance('ports/rust/target/debug/lorasnap'),
     ],
@@ -106,9 +116,9 @@ export async function runLanguageTests({ tools, commands }) {
   const missing = tools.filter((tool) => !isInstalled(tool));
   if (missing.length > 0)
     return { passed: 0, failed: 0, skipped: 1, output: `skipped: ${missing.join(', ')} not installed` };
-  for (const { cwd, command, args, env, isDownload = false } of commands) {
+  for (const { cwd, command, args, env, isNeed = false } of commands) {
     const result = await run(command, args, { cwd: join(root, cwd), env: { LORA_ENGINE: engine, ...env } });
-    if (result.status === STATUS_SKIPPED || (result.status !== 0 && isDownload))
+    if (result.status === STATUS_SKIPPED || (result.status !== 0 && isNeed))
       return { passed: 0, failed: 0, skipped: 1, output: `skipped: ${result.output}` };
     if (result.status !== 0) {
       const output = `${cwd}: ${command} ${args.join(' ')}: status ${result.status}\n${result.output}`;

@@ -67,7 +67,7 @@ def _name_of(value: float) -> str:
 
 def decode_result(strings: List[memoryview]) -> Dict[str, Any]:
     """The result that the strings of an answer hold; the second one says whether it has wrapped values."""
-    result: Dict[str, Any] = json.loads(bytes(strings[0]))
+    result: Dict[str, Any] = json.loads(str(strings[0], "utf-8"))
     if len(strings) > 1:
         result["rows"] = [{column: _unwrap(value) for column, value in row.items()} for row in result["rows"]]
     return result
