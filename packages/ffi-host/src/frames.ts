@@ -17,6 +17,7 @@ export class BrokenFrameError extends Error {
 const LENGTH_SIZE_BYTES = 4;
 /** Room for what is about to come; a frame gets more only as its bytes arrive, however long it says to be. */
 const ROOM_SIZE_BYTES_MIN = 1 << 16;
+const ROOM_SIZE_BYTES_KEPT = 1 << 20;
 
 /** Puts frames together from the chunks of a stream. */
 export class FrameReader {
@@ -48,15 +49,14 @@ export class FrameReader {
 
   #makeRoom(sizeBytes: number): void {
     const pending = this.#end - this.#start;
-    if (pending === 0) this.#start = this.#end = 0;
+    if (pending === 0) {
+      this.#start = this.#end = 0;
+      // What a large frame has taken is given back.
+      if (this.#buffer.length > ROOM_SIZE_BYTES_KEPT) this.#buffer = Buffer.allocUnsafe(ROOM_SIZE_BYTES_MIN);
+    }
     if (this.#end + sizeBytes <= this.#buffer.length) return;
     const needed = pending + sizeBytes;
-    const roomy = this.#buffer.length >= ROOM_SIZE_BYTES_MIN * 2 && needed < ROOM_SIZE_BYTES_MIN;
-    const capacity = needed <= this.#buffer.length && !roomy ? this.#buffer.length : needed * 2;
-    const target =
-      capacity === this.#buffer.length
-        ? this.#buffer
-        : Buffer.allocUnsafe(Math.max(ROOM_SIZE_BYTES_MIN, capacity));
+    const target = needed <= this.#buffer.length ? this.#buffer : Buffer.allocUnsafe(2 * needed);
     this.#buffer.copy(target, 0, this.#start, this.#end);
     this.#buffer = target;
     this.#start = 0;
