@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { findStaleSizes } from './lib/browser-size.mjs';
 import { coreCatalogue } from './lib/core-catalogue.mjs';
 import { findUnusedCodes, generatedErrorFiles } from './lib/error-codes.mjs';
+import { generatedFfiFiles } from './lib/ffi-spec.mjs';
 import { generatedFunctionFile } from './lib/function-table.mjs';
 import { generatedSchemaFile } from './lib/message-schemas.mjs';
 import { root } from './lib/root.mjs';
@@ -14,6 +15,7 @@ const generated = [
   ...(await generatedWasmFiles(root)),
   generatedFunctionFile(root, coreCatalogue),
   await generatedSchemaFile(root),
+  ...generatedFfiFiles(root),
 ];
 const stale = generated.filter(({ path, text }) => {
   const file = `${root}/${path}`;

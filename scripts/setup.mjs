@@ -1,6 +1,7 @@
 // Makes a checkout ready to run: a Node that is new enough, the dependencies of the lock file, everything built.
 // Only built-in modules are imported here, because nothing may be installed yet.
 import { statSync } from 'node:fs';
+import { placeEngine } from './lib/place-engine.mjs';
 import { run } from './lib/run.mjs';
 import { root } from './lib/root.mjs';
 
@@ -16,6 +17,7 @@ export async function setup() {
   if (installIsStale())
     await step('installing the packages of package-lock.json', 'npm', ['ci', '--ignore-scripts']);
   await step('building', `${root}/node_modules/.bin/turbo`, ['run', 'build', '--output-logs=errors-only']);
+  placeEngine();
 }
 
 function checkNode() {

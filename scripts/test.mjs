@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setup } from './setup.mjs';
 import { buildNativeHelper } from './lib/native-helper.mjs';
+import { languageTests, runLanguageTests } from './lib/languages.mjs';
 import { run, runTool } from './lib/run.mjs';
 import { countTests } from './lib/test-report.mjs';
 
@@ -29,6 +30,7 @@ const steps = [
   { name: 'tests of files, with the native helper', run: runVitestWithHelper },
   { name: 'Python reference reader', run: runPythonReader },
   { name: 'openCypher TCK', run: runTck },
+  ...languageTests.map((tests) => ({ name: tests.name, run: () => runLanguageTests(tests) })),
   step('packages', () => script('check-packages')),
   step('packed packages, installed', () => script('smoke-packages')),
 ];

@@ -137,25 +137,33 @@ export function generatedErrorFiles(root) {
   ];
 }
 
+/** Endings of sources that may use a code; in those of other languages it may stand in a constant's name. */
+const SOURCE_ENDING = /\.(?:ts|c|py|go|rb|rs)$/;
+
 /**
- * Lists the codes that no source of any package contains as a string, nor their detail. (The other direction, a code
- * that the list lacks, does not compile.)
+ * Lists the codes that no source of any package or binding contains as a string, nor their detail. (The other direction, a
+ * code that the list lacks, does not compile.)
  *
  * @param {string} root
  * @returns {string[]}
  */
 export function findUnusedCodes(root) {
-  const sources = readdirSync(join(root, 'packages'))
-    .map((name) => join(root, 'packages', name, 'src'))
+  const groups = ['packages', 'bindings'].filter((group) => existsSync(join(root, group)));
+  const directories = groups.flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => join(root, group, name, 'src')),
+  );
+  const sources = directories
     .filter((directory) => existsSync(directory))
     .flatMap((directory) =>
       readdirSync(directory, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts') && !name.endsWith('.gen.ts'))
+        .filter((name) => SOURCE_ENDING.test(name) && !/(?:^|[._/])gen(?:erated)?\./.test(name))
         .map((name) => readFileSync(join(directory, name), 'utf8')),
     )
     .join('\n');
+  const isUsed = (/** @type {string} */ name) =>
+    [`'${name}'`, `"${name}"`].some((text) => sources.includes(text));
   return readErrorList(root)
-    .filter((e) => ![e.code, e.detail].some((name) => name !== undefined && sources.includes(`'${name}'`)))
+    .filter(({ code, detail }) => !isUsed(code) && (detail === undefined || !isUsed(detail)))
     .map((e) => e.code);
 }
 

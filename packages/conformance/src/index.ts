@@ -13,3 +13,9 @@ export type {
 } from './tck/report.ts';
 export type { Outcome, Status } from './tck/outcome.ts';
 export type { Scenario, Step } from './tck/scenario.ts';
+export { allCases, runTestee } from './testee/run-testee.ts';
+export type { RunTesteeOptions } from './testee/run-testee.ts';
+export type { Case, Examiner, Verdict } from './testee/case.ts';
+export type { Answer, Hello, Request, Verb } from './testee/protocol.ts';
+export { printJUnit, printTesteeReport } from './testee/testee-report.ts';
+export type { TesteeEntry, TesteeReport, TesteeStatus } from './testee/testee-report.ts';

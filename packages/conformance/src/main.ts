@@ -7,10 +7,23 @@ import { printMarkdownTable, replaceTable } from './tck/report-markdown.ts';
 import { printReport } from './tck/report.ts';
 import type { KnownFailing } from './tck/report.ts';
 import { runTck } from './tck/run-tck.ts';
+import { runTesteeCommand } from './testee/testee-command.ts';
 
 const FAILURES_SHOWN = 20;
 
-const USAGE = `usage: lora-conformance tck PATH [options]
+const USAGE = `usage: lora-conformance [options] -- COMMAND...
+       lora-conformance tck PATH [options]
+
+The first form runs an implementation in any language, a testee (spec/conformance.md), through the golden files, the
+encodings of values and scenarios of Cypher. COMMAND starts it.
+
+  --filter TEXT          only cases whose id holds TEXT
+  --list-failures        list all failures, not the first ${FAILURES_SHOWN} alone
+  --known-failing FILE   cases that are known to fail, by id with a reason, as JSON: one that passes fails the run
+  --json FILE            write the report as JSON, too
+  --junit FILE           write the report as XML of JUnit, too
+
+The second form:
 
 Runs the scenarios of the openCypher TCK on @loradb-ts/node. PATH is a feature file, a directory of them, or a TCK: a
 directory that holds 'features' and 'graphs'.
@@ -31,6 +44,12 @@ try {
 }
 
 async function main(args: string[]): Promise<boolean> {
+  const end = args.indexOf('--');
+  if (end >= 0 && args[0] !== 'tck') return runTesteeCommand(args.slice(0, end), args.slice(end + 1));
+  return tck(args);
+}
+
+async function tck(args: string[]): Promise<boolean> {
   const { values: options, positionals } = parseArgs({
     args,
     allowPositionals: true,

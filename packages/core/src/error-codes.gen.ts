@@ -26,11 +26,13 @@ export type ErrorCode =
   | 'DUPLICATE_NODE_ID'
   | 'DUPLICATE_RELATIONSHIP_ID'
   | 'ENGINE_GONE'
+  | 'ENGINE_NOT_STARTED'
   | 'FILE_CHANGED'
   | 'FILE_EXISTS'
   | 'FILE_NOT_FOUND'
   | 'FILE_TOO_LARGE'
   | 'FLOATING_POINT_OVERFLOW'
+  | 'FORKED'
   | 'HEADERS_TOO_LARGE'
   | 'ID_SPACE_EXHAUSTED'
   | 'INDEX_ALREADY_EXISTS'
@@ -72,6 +74,7 @@ export type ErrorCode =
   | 'MAP_ELEMENT_ACCESS_BY_NON_STRING'
   | 'MEMORY_LIMIT_EXCEEDED'
   | 'MERGE_READ_OWN_WRITES'
+  | 'MESSAGE_TOO_LARGE'
   | 'METHOD_NOT_ALLOWED'
   | 'NATIVE_HELPER_MISSING'
   | 'NEGATIVE_INTEGER_ARGUMENT'
@@ -278,10 +281,16 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     loraCode: 'LORA_ERROR',
   },
   ENGINE_GONE: {
-    class: 'LoraError',
+    class: 'TransportError',
     meaning: 'The worker or process in which the engine ran has ended, and the graph in it with it.',
     remedy: 'Make a new database and load the last snapshot. The cause says how the engine ended; for want of memory, say.',
     loraCode: 'WORKER_ERROR',
+  },
+  ENGINE_NOT_STARTED: {
+    class: 'TransportError',
+    meaning: 'The engine process of a binding could not be started, or is of another version.',
+    remedy: 'Install Node 20.19 or newer, or name it by LORA_NODE; LORA_ENGINE names the bundled engine.',
+    loraCode: 'LORA_ERROR',
   },
   FILE_CHANGED: {
     class: 'StorageError',
@@ -311,6 +320,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     class: 'CypherError',
     meaning: 'A number in the text is larger than a FLOAT can be.',
     remedy: 'Write a smaller number.',
+    loraCode: 'LORA_ERROR',
+  },
+  FORKED: {
+    class: 'TransportError',
+    meaning: 'A database is used in a child process that was forked after it had been made.',
+    remedy: 'Make the databases of a process after the fork.',
     loraCode: 'LORA_ERROR',
   },
   HEADERS_TOO_LARGE: {
@@ -559,6 +574,12 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     remedy: 'Leave the property out, or give it a value.',
     loraCode: 'LORA_ERROR',
   },
+  MESSAGE_TOO_LARGE: {
+    class: 'ProtocolError',
+    meaning: 'A message between a binding and its engine process would be larger than 1 GiB.',
+    remedy: 'Send or ask for less at a time; save snapshots to files.',
+    loraCode: 'LORA_ERROR',
+  },
   METHOD_NOT_ALLOWED: {
     class: 'ProtocolError',
     meaning: 'The path does not take this method.',
@@ -668,7 +689,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, ErrorCodeFacts>> = {
     loraCode: 'LORA_ERROR',
   },
   PROTOCOL_MISMATCH: {
-    class: 'LoraError',
+    class: 'TransportError',
     meaning: 'The two ends of a connection to an engine are of versions that do not understand each other.',
     remedy: 'Use the same version of loradb-ts on both ends; in a browser, reload the page without the cache.',
     loraCode: 'WORKER_ERROR',

@@ -22,7 +22,12 @@ const FIELD_DEPTH = 1;
  *   LoraError `NESTING_TOO_DEEP` and `LONE_SURROGATE`
  */
 export function parseMessage(text: string): ParsedJson {
-  return new JsonParser(text).parse();
+  return new JsonParser(text, FIELD_DEPTH).parse();
+}
+
+/** Parses the JSON text of parameters, in which all numbers keep what they are. Throws as {@link parseMessage}. */
+export function parseParams(text: string): ParsedJson {
+  return new JsonParser(text, 0).parse();
 }
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
@@ -32,11 +37,14 @@ const LONE_SURROGATE = /\p{Cs}/u;
 /** A recursive-descent parser of RFC 8259. */
 class JsonParser {
   readonly #text: string;
+  /** Down to this depth numbers are plain numbers. */
+  readonly #fieldDepth: number;
   #offset = 0;
   #depth = 0;
 
-  constructor(text: string) {
+  constructor(text: string, fieldDepth: number) {
     this.#text = text;
+    this.#fieldDepth = fieldDepth;
   }
 
   parse(): ParsedJson {
@@ -136,7 +144,7 @@ class JsonParser {
     this.#offset = NUMBER.lastIndex;
     const [token, fraction, exponent] = match;
     const value = Number(token);
-    if (this.#depth <= FIELD_DEPTH) return value;
+    if (this.#depth <= this.#fieldDepth) return value;
     if (fraction !== undefined || exponent !== undefined)
       return Number.isInteger(value) ? float(value) : value;
     return Number.isSafeInteger(value) ? value : BigInt(token);

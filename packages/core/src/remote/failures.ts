@@ -1,12 +1,14 @@
 /** Errors of an engine that runs elsewhere. */
-import { LoraError, ProtocolError, UsageError } from '../errors.ts';
+import { LoraError, ProtocolError, TransportError, UsageError } from '../errors.ts';
 import { cancelled, type CancelSignal } from '../cancel-signal.ts';
 import { PROTOCOL_VERSION } from './messages.ts';
 
 /** Nothing answers any more: code ENGINE_GONE. */
-export function engineGone(cause: unknown): LoraError {
+export function engineGone(cause: unknown): TransportError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new LoraError('ENGINE_GONE', `the engine has ended, and its graph is lost: ${reason}`, { cause });
+  return new TransportError('ENGINE_GONE', `the engine has ended, and its graph is lost: ${reason}`, null, {
+    cause,
+  });
 }
 
 /** Functions of this program cannot be called from where the engine runs: code UNSUPPORTED. */
@@ -16,10 +18,11 @@ export function procedureUnsupported(): ProtocolError {
 }
 
 /** The other side was built from another version of loradb-ts: code PROTOCOL_MISMATCH. */
-export function protocolMismatch(version: unknown): LoraError {
-  return new LoraError(
+export function protocolMismatch(version: unknown): TransportError {
+  return new TransportError(
     'PROTOCOL_MISMATCH',
     `the caller speaks version ${String(version)} of the worker protocol, the worker version ${PROTOCOL_VERSION}`,
+    null,
   );
 }
 

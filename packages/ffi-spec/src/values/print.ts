@@ -7,15 +7,15 @@ import type { Tagged } from './tagged.ts';
 /** Levels that lists and maps in a result may nest, as in parameters: readers of JSON recurse. */
 const RESULT_NESTING_MAX = PARAM_NESTING_MAX;
 
-/** What the two ways of writing values differ in. */
+/** What the ways of writing values differ in. */
 interface Style {
   readonly integer: (x: bigint) => string;
   readonly float: (x: number) => string;
   /** A FLOAT where the reader knows that one stands. */
   readonly coordinate: (x: number) => string;
   readonly temporal: (value: LoraTemporal) => string;
-  /** What stands before the fields of a point. */
-  readonly pointPrefix: string;
+  readonly point: (value: LoraPoint, style: Style) => string;
+  readonly vector: (value: LoraVector, style: Style) => string;
   /** Maps with the key `kind` are put into an object of their own. */
   readonly wrapsMaps: boolean;
 }
@@ -25,7 +25,8 @@ const PLAIN: Style = {
   float: printFiniteOrNull,
   coordinate: printFiniteOrNull,
   temporal: ({ iso }) => JSON.stringify(iso),
-  pointPrefix: '{',
+  point: (point, style) => `{${pointFields(point, style)}}`,
+  vector: printVector,
   wrapsMaps: false,
 };
 
@@ -36,7 +37,23 @@ const TYPED: Style = {
     Number.isFinite(x) && !Number.isInteger(x) ? String(x) : `{"kind":"float","value":"${printFloat(x)}"}`,
   coordinate: (x) => (Number.isFinite(x) ? printFloat(x) : `"${x}"`),
   temporal: ({ kind, iso }) => `{"kind":"${kind}","iso":${JSON.stringify(iso)}}`,
-  pointPrefix: '{"kind":"point",',
+  point: (point, style) => `{"kind":"point",${pointFields(point, style)}}`,
+  vector: printVector,
+  wrapsMaps: true,
+};
+
+/** As LoraDB's C library has it: tagged, and the keys of every object sorted. */
+const TAGGED: Style = {
+  ...PLAIN,
+  temporal: ({ kind, iso }) => `{"iso":${JSON.stringify(iso)},"kind":"${kind}"}`,
+  point: printSortedPoint,
+  vector: printSortedVector,
+};
+
+const TAGGED_EXACT: Style = {
+  ...TAGGED,
+  float: printWrappedFloat,
+  coordinate: printWrappedFloat,
   wrapsMaps: true,
 };
 
@@ -62,6 +79,17 @@ export function printPlainValue(value: LoraValue): string {
  */
 export function printTypedValue(value: LoraValue): string {
   return print(value, TYPED, 0);
+}
+
+/**
+ * Prints a value of a result as the C library gives it, spec/ffi.md, section 3.
+ *
+ * @param value of a query that was run with `integers: 'bigint'`
+ * @param exact wraps FLOATs that are not finite, which are null otherwise, and maps with the key `kind`
+ * @throws LoraError `NESTING_TOO_DEEP` beyond 100 levels
+ */
+export function printTaggedValue(value: LoraValue, exact: boolean): string {
+  return print(value, exact ? TAGGED_EXACT : TAGGED, 0);
 }
 
 /** The fields of a node or relationship in the graph part of a result: without `kind`, and in LoraDB's order there. */
@@ -126,24 +154,45 @@ function printTagged(value: Tagged, style: Style, depth: number): string {
     case 'path':
       return `{"kind":"path","nodes":${integers(value.nodes)},"rels":${integers(value.rels)}}`;
     case 'point':
-      return printPoint(value, style);
+      return style.point(value, style);
     case 'vector':
-      return printVector(value, style);
+      return style.vector(value, style);
   }
 }
 
-function printPoint(point: LoraPoint, style: Style): string {
+function pointFields(point: LoraPoint, style: Style): string {
   const z = 'z' in point ? `,"z":${style.coordinate(point.z)}` : '';
   const { srid, x, y } = point;
-  return `${style.pointPrefix}"srid":${srid},"x":${style.coordinate(x)},"y":${style.coordinate(y)}${z}}`;
+  return `"srid":${srid},"x":${style.coordinate(x)},"y":${style.coordinate(y)}${z}`;
+}
+
+function printSortedPoint(point: LoraPoint, style: Style): string {
+  const { coordinate } = style;
+  const height = 'height' in point ? `"height":${coordinate(point.height)},` : '';
+  const place =
+    'latitude' in point
+      ? `"kind":"point","latitude":${coordinate(point.latitude)},"longitude":${coordinate(point.longitude)}`
+      : '"kind":"point"';
+  return `{"crs":${JSON.stringify(point.crs)},${height}${place},${pointFields(point, style)}}`;
 }
 
 function printVector({ dimension, coordinateType, values }: LoraVector, style: Style): string {
+  const type = JSON.stringify(coordinateType);
+  return `{"kind":"vector","dimension":${dimension},"coordinateType":${type},"values":${coordinates(values, style)}}`;
+}
+
+function printSortedVector({ dimension, coordinateType, values }: LoraVector, style: Style): string {
+  const type = JSON.stringify(coordinateType);
+  return `{"coordinateType":${type},"dimension":${dimension},"kind":"vector","values":${coordinates(values, style)}}`;
+}
+
+function coordinates(values: LoraVector['values'], style: Style): string {
   const printed = values.map((x) => (typeof x === 'bigint' ? style.integer(x) : style.coordinate(x)));
-  return (
-    `{"kind":"vector","dimension":${dimension},"coordinateType":${JSON.stringify(coordinateType)},` +
-    `"values":[${printed.join(',')}]}`
-  );
+  return `[${printed.join(',')}]`;
+}
+
+function printWrappedFloat(x: number): string {
+  return Number.isFinite(x) ? printFloat(x) : `{"kind":"float","value":"${x}"}`;
 }
 
 function printFiniteOrNull(x: number): string {

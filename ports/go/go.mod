@@ -1,0 +1,3 @@
+module github.com/loradb-ts/loradb-ts/ports/go
+
+go 1.22
