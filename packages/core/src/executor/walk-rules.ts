@@ -16,8 +16,9 @@ export function directionsReadBy(operator: LogicalOperator): readonly Direction[
   switch (operator.kind) {
     case 'Expand':
     case 'VarLengthExpand':
-    case 'ShortestPath':
       return directionsOf(operator.direction);
+    case 'ShortestPath': // from both ends
+      return directionsOf('either');
     case 'Delete':
       return operator.expressions.every(({ type }) => type.kind === 'relationship')
         ? []
