@@ -9,6 +9,8 @@ import type { Evaluator } from './runtime.ts';
 
 /** One aggregate of all groups. */
 export interface AggregateColumn {
+  /** About what it takes for each group, beside values that are kept. */
+  readonly groupBytes: number;
   clear(): void;
   /** Takes in a batch, of whose rows `groups` says the group; there are `groupCount` groups by now. */
   add(batch: Batch, groups: Int32Array, groupCount: number): void;
@@ -27,6 +29,7 @@ export function aggregateColumn(
 
 /** `count(*)`. */
 class RowCounts implements AggregateColumn {
+  readonly groupBytes = Int32Array.BYTES_PER_ELEMENT;
   private counts: Int32Array = new Int32Array(8);
 
   clear(): void {
@@ -46,6 +49,7 @@ class RowCounts implements AggregateColumn {
 
 /** Any other aggregate: an accumulator for each group. */
 class Accumulators implements AggregateColumn {
+  readonly groupBytes = 48;
   private readonly make: () => Accumulator;
   private readonly args: readonly Evaluator[];
   private accumulators: Accumulator[] = [];

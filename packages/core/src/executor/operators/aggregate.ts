@@ -10,10 +10,9 @@ import type { CompiledPlan, PlanCompiler } from '../plan-compiler.ts';
 import { MemoryUse, type RunBudget } from '../run-budget.ts';
 import { newRowNumbers } from '../vectors.ts';
 
-/** About what a group takes: its place among the keys, the text that stands for several of them, and its accumulators. */
+/** About what a group takes: its place among the keys, and the text that stands for several of them. */
 const GROUP_BYTES = 48;
 const KEY_TEXT_BYTES = 64;
-const ACCUMULATOR_BYTES = 48;
 
 /** A row for each group, in the order in which the groups appeared; without keys exactly one row. */
 class AggregateOperator implements Operator {
@@ -76,9 +75,10 @@ class AggregateOperator implements Operator {
   private countMemory(from: number): void {
     const { keys, columns } = this;
     let sizeBytes = 0;
+    const groupBytes = columns.reduce((sum, column) => sum + column.groupBytes, GROUP_BYTES);
     for (let group = from; group < keys.groupCount; group++) {
       const values = keys.valuesOf(group);
-      sizeBytes += GROUP_BYTES + ACCUMULATOR_BYTES * columns.length;
+      sizeBytes += groupBytes;
       sizeBytes +=
         values.length === 1
           ? approximateSizeBytes(values[0]!)
