@@ -5,7 +5,7 @@ import { growInt32 } from './typed-arrays.ts';
 const BUCKET_BITS = 12;
 
 /** Relationships, or nodes, that a step of building passes over: some hundred microseconds. */
-export const RELATIONSHIPS_PER_STEP = 32_768;
+const RELATIONSHIPS_PER_STEP = 32_768;
 
 /**
  * The relationships of every node in one direction. The list of node n is the pairs
@@ -103,10 +103,14 @@ export class Adjacency {
   }
 }
 
-/** The parts of 0 … count − 1, one for each step. */
-function* partsOf(count: number): Iterable<readonly [start: number, end: number]> {
+/**
+ * Does work for the parts of 0 … count − 1, one in each step. The work is a plain function: engines run loops in generators
+ * slower.
+ */
+export function* inParts(count: number, work: (start: number, end: number) => void): Steps {
   for (let start = 0; start < count; start += RELATIONSHIPS_PER_STEP) {
-    yield [start, Math.min(count, start + RELATIONSHIPS_PER_STEP)];
+    work(start, Math.min(count, start + RELATIONSHIPS_PER_STEP));
+    yield;
   }
 }
 
@@ -116,15 +120,13 @@ function* countLists(
   from: Int32Array,
 ): Steps<{ starts: Int32Array; counts: Int32Array }> {
   const counts = new Int32Array(nodeCount);
-  for (const [start, end] of partsOf(relationshipCount)) {
+  yield* inParts(relationshipCount, (start, end) => {
     for (let r = start; r < end; r++) if (from[r]! >= 0) counts[from[r]!]!++;
-    yield;
-  }
+  });
   const starts = new Int32Array(nodeCount);
-  for (const [start, end] of partsOf(nodeCount)) {
+  yield* inParts(nodeCount, (start, end) => {
     for (let n = Math.max(1, start); n < end; n++) starts[n] = starts[n - 1]! + counts[n - 1]!;
-    yield;
-  }
+  });
   return { starts, counts };
 }
 
@@ -136,7 +138,7 @@ function* scatter(
   next: Int32Array,
   slab: Int32Array,
 ): Steps {
-  for (const [start, end] of partsOf(relationshipCount)) {
+  yield* inParts(relationshipCount, (start, end) => {
     for (let r = start; r < end; r++) {
       const node = from[r]!;
       if (node < 0) continue;
@@ -144,8 +146,7 @@ function* scatter(
       slab[2 * entry] = to[r]!;
       slab[2 * entry + 1] = r;
     }
-    yield;
-  }
+  });
 }
 
 /**
@@ -165,7 +166,7 @@ function* scatterByBucket(
   for (let b = 0; b < bucketCount; b++) nextInBucket[b] = starts[b << BUCKET_BITS]!;
   const count = slab.length / 2;
   const triples = new Int32Array(3 * count);
-  for (const [start, end] of partsOf(relationshipCount)) {
+  yield* inParts(relationshipCount, (start, end) => {
     for (let r = start; r < end; r++) {
       const node = from[r]!;
       if (node < 0) continue;
@@ -174,15 +175,13 @@ function* scatterByBucket(
       triples[entry + 1] = to[r]!;
       triples[entry + 2] = r;
     }
-    yield;
-  }
+  });
   const next = starts.slice();
-  for (const [start, end] of partsOf(count)) {
+  yield* inParts(count, (start, end) => {
     for (let i = 3 * start; i < 3 * end; i += 3) {
       const entry = 2 * next[triples[i]!]!++;
       slab[entry] = triples[i + 1]!;
       slab[entry + 1] = triples[i + 2]!;
     }
-    yield;
-  }
+  });
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../value/value.ts';
-import { Adjacency, RELATIONSHIPS_PER_STEP } from './adjacency.ts';
+import { Adjacency, inParts } from './adjacency.ts';
 import { EntityStore, isDead } from './entities.ts';
 import { FIXED_HASH_SEED } from './hashing.ts';
 import type { IndexSchema } from './index/definition.ts';
@@ -363,11 +363,9 @@ const RELATIONSHIP_CREATED: UndoStep = { kind: 'relationship-created' };
 /** The nodes where relationships start, or end; −1 for a relationship that has been deleted. */
 function* withoutDead(nodes: Int32Array, count: number, shapes: Int32Array): Steps<Int32Array> {
   const live = nodes.slice(0, count);
-  for (let start = 0; start < count; start += RELATIONSHIPS_PER_STEP) {
-    const end = Math.min(count, start + RELATIONSHIPS_PER_STEP);
+  yield* inParts(count, (start, end) => {
     for (let r = start; r < end; r++) if (isDead(shapes[r]!)) live[r] = -1;
-    yield;
-  }
+  });
   return live;
 }
 

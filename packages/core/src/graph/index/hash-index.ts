@@ -62,9 +62,13 @@ export class HashIndex {
     if (this.isOutOfDate) this.clear();
     const { indexCount } = this.entities.store;
     while (this.takenCount < indexCount) {
-      this.takeIn(this.takenCount++);
-      if (this.takenCount % THINGS_PER_STEP === 0) yield;
+      this.takeInUpTo(Math.min(indexCount, this.takenCount + THINGS_PER_STEP));
+      if (this.takenCount < indexCount) yield;
     }
+  }
+
+  private takeInUpTo(end: number): void {
+    while (this.takenCount < end) this.takeIn(this.takenCount++);
   }
 
   /** Notes that an entity has other values now, or has come or gone. */
