@@ -5,6 +5,9 @@ export function doubleOf(v: number | Float): number {
   return typeof v === 'number' ? v : v.value;
 }
 
+/** From here on JavaScript writes integral numbers with an exponent. */
+const EXPONENT_START = 1e21;
+
 /**
  * Prints a FLOAT as the shortest text that reads back as the same FLOAT and never as an INTEGER: `1.0`, `0.00001`,
  * `1000000000.0`, `1e300`, `-0.0`, `NaN`, `Infinity`, `-Infinity`.
@@ -12,8 +15,9 @@ export function doubleOf(v: number | Float): number {
 export function printFloat(v: number | Float): string {
   const x = doubleOf(v);
   if (Object.is(x, -0)) return '-0.0';
-  const text = String(x).replace('e+', 'e');
-  return /^-?[0-9]+$/.test(text) ? `${text}.0` : text;
+  const text = String(x);
+  if (!Number.isInteger(x)) return text;
+  return Math.abs(x) < EXPONENT_START ? `${text}.0` : text.replace('e+', 'e');
 }
 
 const FLOAT_TEXT = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
