@@ -8,7 +8,7 @@ const config: InputOptions & { output: OutputOptions } = {
   input: 'src/main.ts',
   platform: 'node',
   resolve: { conditionNames: ['@loradb-ts/source', 'node', 'import', 'default'] },
-  output: { file: 'dist/lora-host.cjs', format: 'cjs', minify: true },
+  output: { file: 'dist/lora-host.cjs', format: 'cjs', minify: true, codeSplitting: false },
 };
 
 export default config;

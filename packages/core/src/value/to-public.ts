@@ -19,6 +19,9 @@ const UNCOUNTED: SizeCounter = { take: () => {} };
 const OBJECT_BYTES = 64;
 const PROPERTY_BYTES = 24;
 
+/** Parts that a list or map counts for itself: each level of nesting takes stack, and that of one step has to suffice. */
+const LEVEL_PARTS = 8;
+
 /**
  * Makes the public form of internal values, without sharing anything with the engine. Deleted nodes and relationships come
  * out as null.
@@ -161,6 +164,7 @@ export class PublicValues {
 
   #list(list: readonly Value[]): pub.LoraValue[] {
     this.#counter.take(16 + 8 * list.length);
+    this.#partsLeft -= LEVEL_PARTS;
     if (list.length <= this.#partsLeft) {
       this.#partsLeft -= list.length;
       return list.map((element) => this.of(element));
@@ -178,6 +182,7 @@ export class PublicValues {
   }
 
   #map(map: ReadonlyMap<string, Value>): Record<string, pub.LoraValue> {
+    this.#partsLeft -= LEVEL_PARTS;
     if (map.size <= this.#partsLeft) return this.#record(map);
     this.#counter.take(OBJECT_BYTES);
     const target: Record<string, pub.LoraValue> = {};
