@@ -52,7 +52,11 @@ describe('queries', () => {
       ['CREATE (:A)', {}, { readOnly: true }],
       ['UNWIND range(1, 10) AS x RETURN x', {}, { maxRows: 5 }],
       ['UNWIND range(1, 1000000) AS x RETURN collect(x)', {}, { memoryBudgetBytes: 1000 }],
-      ['UNWIND range(1, 10000) AS x UNWIND range(1, 10000) AS y RETURN count(*)', {}, { timeoutMs: 20 }],
+      [
+        'UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y UNWIND range(1, 100000) AS z RETURN count(*)',
+        {},
+        { timeoutMs: 20 },
+      ],
     ] as const) {
       const here = await db.execute(query, params, options).catch((error: unknown) => error);
       const there = await remote.execute(query, params, options).catch((error: unknown) => error);
@@ -96,7 +100,7 @@ describe('queries', () => {
     const { db, remote } = await serve();
     const controller = new AbortController();
     const running = remote.execute(
-      'UNWIND range(1, 10000) AS x UNWIND range(1, 10000) AS y RETURN count(*)',
+      'UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y UNWIND range(1, 100000) AS z RETURN count(*)',
       {},
       { signal: controller.signal },
     );

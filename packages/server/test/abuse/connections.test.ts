@@ -184,9 +184,12 @@ describe('many', () => {
 
   it('a long query keeps health and small queries at work', async () => {
     const test = await serve({ limits: PATIENT });
-    const long = test.query('UNWIND range(1, 10000) AS x UNWIND range(1, 10000) AS y RETURN count(*)', {
-      timeoutMs: 1500,
-    });
+    const long = test.query(
+      'UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y UNWIND range(1, 100000) AS z RETURN count(*)',
+      {
+        timeoutMs: 1500,
+      },
+    );
     let healthCount = 0;
     const { signal, abort } = abortable();
     const watch = (async (): Promise<void> => {
@@ -200,7 +203,9 @@ describe('many', () => {
 
   it('a client that leaves ends its query', async () => {
     const test = await serve({ limits: PATIENT });
-    const body = queryBody('UNWIND range(1, 10000) AS x UNWIND range(1, 10000) AS y RETURN count(*)');
+    const body = queryBody(
+      'UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y UNWIND range(1, 100000) AS z RETURN count(*)',
+    );
     const lines = await Promise.all(Array.from({ length: 5 }, () => dial(test)));
     for (const { socket } of lines) socket.write(bytesOf({ name: '', body, status: 200 }, test.port));
     await expect

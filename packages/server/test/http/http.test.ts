@@ -185,7 +185,8 @@ describe('the server', () => {
 
   it('lets requests end when it stops, and cancels what takes too long', async () => {
     const test = await serve({ limits: { shutdownGraceMs: 300 } });
-    const long = 'UNWIND range(1, 10000) AS x UNWIND range(1, 10000) AS y RETURN count(*)';
+    const long =
+      'UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y UNWIND range(1, 100000) AS z RETURN count(*)';
     const short = 'RETURN 1 AS n';
     const tx = await test.db.begin({ idleTimeoutMs: Infinity });
     const answers = Promise.allSettled([test.query(short), test.query(long)]);
